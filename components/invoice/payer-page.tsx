@@ -2,7 +2,7 @@
 import { PayArea } from '@/components/pay/pay-area'
 import { AccentStyle } from '@/components/ui/accent-style'
 import { TEXT_BUTTON } from '@/components/ui/button'
-import type { PayerView } from '@/lib/payment-views/payer-view'
+import type { PayerCreditNote, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { Foot } from './foot'
 import { LanguageChoice } from './language-choice'
@@ -57,6 +57,13 @@ export function PayerPage({ nonce, view, reader, path }: Props) {
               {say('page.paper.download')}
             </a>
           )}
+          {path && view.creditNotes.length > 0 && (
+            <ul className="grid">
+              {view.creditNotes.map((note) => (
+                <CreditNoteLink key={note.id} note={note} path={path} view={view} reader={reader} />
+              ))}
+            </ul>
+          )}
           {!isSettled && view.receipts.length + view.credits.length > 0 && (
             <div className="mt-8">
               <Receipts view={view} reader={reader} path={path} />
@@ -69,5 +76,22 @@ export function PayerPage({ nonce, view, reader, path }: Props) {
         </div>
       </main>
     </div>
+  )
+}
+
+/** The paper of one, named by its number and what it takes off. */
+function CreditNoteLink({
+  note: { amountMinor, documentNumber, id },
+  path,
+  reader: { money, say },
+  view,
+}: Props & { note: PayerCreditNote; path: string }) {
+  return (
+    <li className="flex items-baseline justify-between gap-4">
+      <a href={`${path}/credit-notes/${id}/credit-note.pdf`} download className={TEXT_BUTTON}>
+        {say('paper.creditNote')} <bdi>{documentNumber}</bdi>
+      </a>
+      <span className="amount text-13 text-muted">{money(-amountMinor, view.currency)}</span>
+    </li>
   )
 }

@@ -29,6 +29,7 @@ const TONES: Record<PayerState, Tone> = {
   paid: 'good',
   'partly-refunded': 'calm',
   refunded: 'calm',
+  credited: 'calm',
   'charged-back': 'bad',
   disputed: 'wait',
   overpaid: 'wait',
@@ -41,6 +42,7 @@ export const SETTLED: readonly PayerState[] = [
   'paid',
   'partly-refunded',
   'refunded',
+  'credited',
   'charged-back',
   'disputed',
   'overpaid',
@@ -79,6 +81,7 @@ const MARKS = {
   paid: 'page.mark.paid',
   'partly-refunded': 'page.mark.partlyRefunded',
   refunded: 'page.mark.refunded',
+  credited: 'page.mark.credited',
   'charged-back': 'page.mark.chargedBack',
   disputed: 'page.mark.disputed',
   overpaid: 'page.mark.overpaid',
@@ -114,6 +117,8 @@ function messageOf(view: PayerView, { money, say }: Reader): string | null {
     case 'partly-refunded':
     case 'refunded':
       return say(REFUNDED[means])
+    case 'credited':
+      return say('page.standing.credited', seller)
     case 'charged-back':
       return say(CHARGED_BACK[means], seller)
     case 'disputed':
@@ -164,6 +169,7 @@ function figureOf(
     case 'disputed':
     case 'under-review':
       return { amountMinor: totalMinor, line: paidOn() }
+    case 'credited':
     case 'void':
       return { amountMinor: totalMinor, line: '', isOff: true }
   }

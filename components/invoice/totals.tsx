@@ -96,13 +96,17 @@ export function Totals({ view, reader }: Props) {
   const paidMinor = takenMinor(view)
   const takenBackMinor = chargedBackMinor(view)
   const refundedMinor = returnedMinor(view)
-  const isPartlyPaid = paidMinor > 0 && view.outstandingMinor > 0 && !SETTLED.includes(view.state)
+  const isLessOwed = paidMinor + view.amountCreditedMinor > 0
+  const isPartlyPaid = isLessOwed && view.outstandingMinor > 0 && !SETTLED.includes(view.state)
   return (
     <dl className="border-t border-line py-2">
       <Row name={say('page.paper.total')} minor={view.totalMinor} isStrong view={view} reader={reader} />
       {paidMinor > 0 && <Row name={say('page.paper.paid')} minor={paidMinor} view={view} reader={reader} />}
       {refundedMinor > 0 && (
         <Row name={say('page.paper.refunded')} minor={refundedMinor} view={view} reader={reader} />
+      )}
+      {view.amountCreditedMinor > 0 && (
+        <Row name={say('paper.credited')} minor={view.amountCreditedMinor} view={view} reader={reader} />
       )}
       {takenBackMinor > 0 && (
         <Row name={say('page.mark.chargedBack')} minor={takenBackMinor} view={view} reader={reader} />

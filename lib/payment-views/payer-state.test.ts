@@ -49,6 +49,7 @@ it('a payment that came although credit had paid came twice', () => {
 
 // promise 148
 it.each([
+  ['took no money and was credited', 0, 'Paid', [], 'credited'],
   ['was given back and credited', 0, 'Paid', [paid('1', 100, [refund(100)])], 'refunded'],
   ['was given back in part and credited', 60, 'Paid', [paid('1', 100, [refund(40)])], 'partly-refunded'],
   ['was given back and paid anew', 100, 'Paid', [paid('1', 100, [refund(100)]), paid('2', 100)], 'paid'],

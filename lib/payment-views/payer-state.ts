@@ -75,7 +75,8 @@ export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): P
   // One whose money went back is paid by being credited, or was paid anew.
   const isCredited = returned > 0 && invoice.amountPaidMinor < invoice.totalMinor
   if (invoice.status === 'Paid' && isDisputed(attempts, 'open')) return 'disputed'
-  if (invoice.status === 'Paid' && !isCredited) return 'paid'
+  if (invoice.status === 'Paid' && !isCredited)
+    return invoice.amountPaidMinor === 0 && invoice.totalMinor > 0 ? 'credited' : 'paid'
   if (isDisputed(attempts, 'lost')) return 'charged-back'
   if (returned > 0) return invoice.amountPaidMinor > 0 ? 'partly-refunded' : 'refunded'
   if (attempts.some((attempt) => attempt.state === 'open' && attempt.providerStatus === 'requires_action'))

@@ -2,7 +2,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import { paymentLocks } from '@/db/schema/card-testing'
-import { issuedDocuments } from '@/db/schema/documents'
+import { creditNotes, issuedDocuments } from '@/db/schema/documents'
 import { invoiceLines } from '@/db/schema/invoice-lines'
 import { customers, invoiceLinks, invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
@@ -17,6 +17,7 @@ import type { InvoiceLine } from '@/lib/invoices/invoice'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
 import type { Attempt } from './payer-state'
+import type { PayerCreditNote } from './payer-view'
 
 export interface PayerAttempt extends Attempt {
   refunds: (Attempt['refunds'][number] & Pick<Refund, 'id' | 'createdAt'>)[]
@@ -83,6 +84,11 @@ const creditsJson = sql<CreditJson[]>`(select coalesce(json_agg(json_build_objec
     group by l.kind, case when l.is_cut then 0 else l.id end having sum(l.amount_minor) <> 0
   ) c)`
 
+const creditNotesJson = sql<PayerCreditNote[]>`(select coalesce(json_agg(json_build_object(
+    'id', n.id, 'documentNumber', n.document_number,
+    'amountMinor', case when n.cancels_id is null then n.total_minor else -n.total_minor end) order by n.issued_at, n.id), '[]'::json)
+  from ${creditNotes} n where n.invoice_id = ${invoices.id} and n.issued_at is not null)`
+
 export type PayerRow = NonNullable<Awaited<ReturnType<typeof select>>>
 
 /**
@@ -113,6 +119,7 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       lines: linesJson,
       attempts: attemptsJson,
       credits: creditsJson,
+      creditNotes: creditNotesJson,
       pausedUntil: paused,
       snapshot: issuedDocuments.snapshot,
     })

@@ -15,11 +15,20 @@ export type PayerState =
   | 'paid'
   | 'partly-refunded'
   | 'refunded'
+  | 'credited'
   | 'charged-back'
   | 'disputed'
   | 'overpaid'
   | 'under-review'
   | 'void'
+
+/** A credit note that was issued; its paper is below the page's own address. */
+export interface PayerCreditNote {
+  id: string
+  documentNumber: string
+  /** Below 0 for one that takes another back. */
+  amountMinor: number
+}
 
 export interface PayerCredit {
   /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. */
@@ -75,6 +84,10 @@ export interface PayerView extends Contents {
   currency: Currency
   amountPaidMinor: number
   amountRefundedMinor: number
+  /** What credit notes took off of it. */
+  amountCreditedMinor: number
+  /** Oldest first. */
+  creditNotes: PayerCreditNote[]
   /** Paid and not owed. */
   amountOverpaidMinor: number
   outstandingMinor: number

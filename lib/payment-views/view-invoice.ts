@@ -75,6 +75,8 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     ...contentsOf(snapshotOf(row)),
     amountPaidMinor: invoice.amountPaidMinor,
     amountRefundedMinor: invoice.amountRefundedMinor,
+    amountCreditedMinor: invoice.amountCreditedMinor,
+    creditNotes: row.creditNotes,
     outstandingMinor: invoice.outstandingMinor,
     amountOverpaidMinor: invoice.amountOverpaidMinor,
     credits: creditsOf(row),

@@ -12,6 +12,7 @@ export const INVOICE_MARKS: Record<PayerState | 'draft', { tone: Tone; word: str
   'action-needed': { tone: 'wait', word: 'The payer has one step left' },
   paid: { tone: 'good', word: 'Paid' },
   'partly-refunded': { tone: 'calm', word: 'Partly refunded' },
+  credited: { tone: 'calm', word: 'Credited' },
   refunded: { tone: 'calm', word: 'Refunded' },
   'charged-back': { tone: 'bad', word: 'Charged back' },
   disputed: { tone: 'wait', word: 'Disputed' },

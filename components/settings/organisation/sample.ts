@@ -60,6 +60,8 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     totalMinor: minor('140.76'),
     amountPaidMinor: 0,
     amountRefundedMinor: 0,
+    amountCreditedMinor: 0,
+    creditNotes: [],
     amountOverpaidMinor: 0,
     outstandingMinor: minor('140.76'),
     credits: [],

@@ -11,6 +11,7 @@ export const de: Messages<typeof en> = {
   'page.mark.paid': 'Bezahlt',
   'page.mark.partlyRefunded': 'Teilweise erstattet',
   'page.mark.refunded': 'Erstattet',
+  'page.mark.credited': 'Gutgeschrieben',
   'page.mark.chargedBack': 'Von der Bank zurückgeholt',
   'page.mark.disputed': 'Angefochten',
   'page.mark.overpaid': 'Überzahlt',
@@ -51,6 +52,7 @@ export const de: Messages<typeof en> = {
   'page.standing.chargedBack':
     'Ihre Bank hat diese Zahlung zurückgeholt. Ist das ein Versehen, schreiben Sie bitte an {seller}.',
   'page.standing.void': 'Diese Rechnung wurde von {seller} storniert. Es ist nichts zu zahlen.',
+  'page.standing.credited': '{seller} hat diese Rechnung vollständig korrigiert. Es ist nichts zu zahlen.',
   'page.standing.paid': 'Danke. Ihre Zahlung ist bei {seller} angekommen.',
   'page.standing.surplus': 'Hier wurde doppelt bezahlt. Die zweite Zahlung von {amount} ging an Sie zurück.',
   'page.paper.invoice': 'Rechnung {number}',

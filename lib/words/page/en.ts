@@ -8,6 +8,7 @@ export const en = {
   'page.mark.paid': 'Paid',
   'page.mark.partlyRefunded': 'Partly refunded',
   'page.mark.refunded': 'Refunded',
+  'page.mark.credited': 'Credited',
   'page.mark.chargedBack': 'Returned by the bank',
   'page.mark.disputed': 'Disputed',
   'page.mark.overpaid': 'Overpaid',
@@ -47,6 +48,7 @@ export const en = {
   'page.standing.chargedBack':
     'Your bank reversed this payment. If that is a mistake, please write to {seller}.',
   'page.standing.void': 'This invoice was cancelled by {seller}. There is nothing to pay.',
+  'page.standing.credited': '{seller} has credited this invoice. There is nothing to pay.',
   'page.standing.paid': 'Thank you. {seller} has your payment.',
   'page.standing.surplus': 'This was paid twice. The second payment of {amount} went back to you.',
   'page.paper.invoice': 'Invoice {number}',

@@ -11,6 +11,7 @@ export const fr: Messages<typeof en> = {
   'page.mark.paid': 'Payée',
   'page.mark.partlyRefunded': 'Remboursée en partie',
   'page.mark.refunded': 'Remboursée',
+  'page.mark.credited': 'Annulée par un avoir',
   'page.mark.chargedBack': 'Reprise par la banque',
   'page.mark.disputed': 'Contestée',
   'page.mark.overpaid': 'Trop-perçu',
@@ -50,6 +51,7 @@ export const fr: Messages<typeof en> = {
     'Votre argent vous a été renvoyé. Il peut mettre 5 à 10 jours à apparaître sur votre compte.',
   'page.standing.chargedBack': 'Votre banque a repris ce paiement. Si c’est une erreur, écrivez à {seller}.',
   'page.standing.void': 'Cette facture a été annulée par {seller}. Il n’y a rien à payer.',
+  'page.standing.credited': '{seller} a émis un avoir pour cette facture. Il n’y a rien à payer.',
   'page.standing.paid': 'Merci. {seller} a reçu votre paiement.',
   'page.standing.surplus':
     'Cette facture a été payée deux fois. Le second paiement de {amount} vous a été remboursé.',

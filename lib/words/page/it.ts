@@ -11,6 +11,7 @@ export const it: Messages<typeof en> = {
   'page.mark.paid': 'Pagata',
   'page.mark.partlyRefunded': 'Rimborsata in parte',
   'page.mark.refunded': 'Rimborsata',
+  'page.mark.credited': 'Stornata',
   'page.mark.chargedBack': 'Stornata dalla banca',
   'page.mark.disputed': 'Contestata',
   'page.mark.overpaid': 'Pagata in eccesso',
@@ -51,6 +52,8 @@ export const it: Messages<typeof en> = {
   'page.standing.chargedBack':
     'La Sua banca ha stornato questo pagamento. Se è un errore, scriva a {seller}.',
   'page.standing.void': 'Questa fattura è stata annullata da {seller}. Non c’è nulla da pagare.',
+  'page.standing.credited':
+    '{seller} ha emesso una nota di credito per questa fattura. Non c’è nulla da pagare.',
   'page.standing.paid': 'Grazie. {seller} ha ricevuto il Suo pagamento.',
   'page.standing.surplus':
     'Questa fattura è stata pagata due volte. Il secondo pagamento di {amount} Le è stato rimborsato.',

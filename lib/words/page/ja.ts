@@ -11,6 +11,7 @@ export const ja: Messages<typeof en> = {
   'page.mark.paid': '支払い済み',
   'page.mark.partlyRefunded': '一部返金済み',
   'page.mark.refunded': '返金済み',
+  'page.mark.credited': '返還済み',
   'page.mark.chargedBack': '銀行による取り戻し',
   'page.mark.disputed': '異議申し立て中',
   'page.mark.overpaid': '過払い',
@@ -50,6 +51,8 @@ export const ja: Messages<typeof en> = {
   'page.standing.chargedBack':
     'このお支払いは銀行により取り戻されました。お心当たりがない場合は{seller}へご連絡ください。',
   'page.standing.void': 'この請求書は{seller}により取り消されました。お支払いは必要ありません。',
+  'page.standing.credited':
+    '{seller}がこの請求書の全額について返還請求書を発行しました。お支払いは必要ありません。',
   'page.standing.paid': 'ありがとうございます。{seller}がお支払いを受け取りました。',
   'page.standing.surplus': '二重にお支払いいただいたため、2回目の{amount}を返金しました。',
   'page.paper.invoice': '請求書 {number}',

@@ -11,6 +11,7 @@ export const nl: Messages<typeof en> = {
   'page.mark.paid': 'Betaald',
   'page.mark.partlyRefunded': 'Deels terugbetaald',
   'page.mark.refunded': 'Terugbetaald',
+  'page.mark.credited': 'Gecrediteerd',
   'page.mark.chargedBack': 'Teruggeboekt door de bank',
   'page.mark.disputed': 'Betwist',
   'page.mark.overpaid': 'Te veel betaald',
@@ -51,6 +52,7 @@ export const nl: Messages<typeof en> = {
   'page.standing.chargedBack':
     'Uw bank heeft deze betaling teruggeboekt. Is dat een vergissing, schrijf dan naar {seller}.',
   'page.standing.void': 'Deze factuur is door {seller} geannuleerd. U hoeft niets te betalen.',
+  'page.standing.credited': '{seller} heeft deze factuur gecrediteerd. U hoeft niets te betalen.',
   'page.standing.paid': 'Bedankt. {seller} heeft uw betaling ontvangen.',
   'page.standing.surplus':
     'Deze factuur is twee keer betaald. De tweede betaling van {amount} is aan u terugbetaald.',

@@ -11,6 +11,7 @@ export const pl: Messages<typeof en> = {
   'page.mark.paid': 'Opłacona',
   'page.mark.partlyRefunded': 'Częściowy zwrot',
   'page.mark.refunded': 'Zwrot wykonany',
+  'page.mark.credited': 'Skorygowana',
   'page.mark.chargedBack': 'Cofnięta przez bank',
   'page.mark.disputed': 'Zakwestionowana',
   'page.mark.overpaid': 'Nadpłacona',
@@ -50,6 +51,8 @@ export const pl: Messages<typeof en> = {
     'Pieniądze zostały zwrócone. Może minąć od 5 do 10 dni, zanim pojawią się na koncie.',
   'page.standing.chargedBack': 'Bank cofnął tę płatność. Jeśli to pomyłka, prosimy napisać do {seller}.',
   'page.standing.void': 'Ta faktura została anulowana przez {seller}. Nie trzeba nic płacić.',
+  'page.standing.credited':
+    'Do tej faktury wystawiono korektę całej kwoty ({seller}). Nie trzeba nic płacić.',
   'page.standing.paid': 'Dziękujemy. Płatność dotarła do {seller}.',
   'page.standing.surplus':
     'Tę fakturę zapłacono dwa razy. Druga płatność w kwocie {amount} została zwrócona.',

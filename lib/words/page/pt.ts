@@ -11,6 +11,7 @@ export const pt: Messages<typeof en> = {
   'page.mark.paid': 'Paga',
   'page.mark.partlyRefunded': 'Reembolsada em parte',
   'page.mark.refunded': 'Reembolsada',
+  'page.mark.credited': 'Creditada',
   'page.mark.chargedBack': 'Devolvida pelo banco',
   'page.mark.disputed': 'Contestada',
   'page.mark.overpaid': 'Paga a mais',
@@ -50,6 +51,7 @@ export const pt: Messages<typeof en> = {
     'O seu dinheiro foi devolvido. Pode demorar de 5 a 10 dias a aparecer na sua conta.',
   'page.standing.chargedBack': 'O seu banco estornou este pagamento. Se for engano, escreva para {seller}.',
   'page.standing.void': 'Esta fatura foi cancelada por {seller}. Não há nada a pagar.',
+  'page.standing.credited': '{seller} emitiu uma nota de crédito para esta fatura. Não há nada a pagar.',
   'page.standing.paid': 'Obrigado. {seller} recebeu o seu pagamento.',
   'page.standing.surplus':
     'Esta fatura foi paga duas vezes. O segundo pagamento, de {amount}, foi devolvido.',

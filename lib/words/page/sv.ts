@@ -11,6 +11,7 @@ export const sv: Messages<typeof en> = {
   'page.mark.paid': 'Betald',
   'page.mark.partlyRefunded': 'Delvis återbetald',
   'page.mark.refunded': 'Återbetald',
+  'page.mark.credited': 'Krediterad',
   'page.mark.chargedBack': 'Återtagen av banken',
   'page.mark.disputed': 'Bestridd',
   'page.mark.overpaid': 'Överbetald',
@@ -51,6 +52,7 @@ export const sv: Messages<typeof en> = {
   'page.standing.chargedBack':
     'Din bank har tagit tillbaka den här betalningen. Om det är ett misstag, skriv till {seller}.',
   'page.standing.void': 'Fakturan har makulerats av {seller}. Det finns inget att betala.',
+  'page.standing.credited': '{seller} har krediterat fakturan. Det finns inget att betala.',
   'page.standing.paid': 'Tack. {seller} har fått din betalning.',
   'page.standing.surplus':
     'Fakturan betalades två gånger. Den andra betalningen på {amount} har gått tillbaka till dig.',
