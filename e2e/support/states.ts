@@ -44,6 +44,14 @@ async function refunded(seller: Seller, state: string, amount?: string): Promise
   return reach(bill, state)
 }
 
+async function credited(seller: Seller): Promise<Bill> {
+  const bill = await seller.bill()
+  const note = { invoiceId: bill.id, reason: 'The cake was not delivered' }
+  const { id } = await seller.api<{ id: string }>('POST', '/credit-notes', note)
+  await seller.api('POST', `/credit-notes/${id}/issue`, {})
+  return reach(bill, 'credited')
+}
+
 async function chargedBack(seller: Seller): Promise<Bill> {
   const bill = await paid(seller)
   const [payment] = await seller.payments(bill)
@@ -142,6 +150,12 @@ export const STATES: Record<string, State> = {
     sentence: /^Your money was sent back\./,
     isPayable: false,
     make: (seller) => refunded(seller, 'refunded'),
+  },
+  credited: {
+    mark: 'Credited',
+    sentence: /has credited this invoice\. There is nothing to pay\.$/,
+    isPayable: false,
+    make: credited,
   },
   'charged back': {
     mark: 'Returned by the bank',
