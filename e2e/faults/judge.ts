@@ -43,8 +43,10 @@ export interface Books {
   payments: Row[]
   refunds: Part[]
   disputes: Part[]
-  /** Invoice → what its ledger holds. */
+  /** Invoice → the money its ledger holds. */
   held: Map<string, number>
+  /** Invoice → what its ledger says was credited. */
+  credited: Map<string, number>
   /** Events that were stored, and those of them that nobody could handle. */
   events: Map<string, string>
 }
@@ -53,6 +55,7 @@ export interface Shown {
   documentNumber: string | null
   status: string
   amountPaid: number
+  amountCredited: number
 }
 
 /** Both sides, read one after the other. */
@@ -82,22 +85,35 @@ interface Case {
   shown: Shown | undefined
 }
 
-/** By our own words an invoice is paid once nothing is owed, and is as it was sent once everything went back. */
-function statusOf({ bill, isVoidAccepted }: Witness, paidMinor: number): string {
+interface Sums {
+  /** What came, without what went back. */
+  paidMinor: number
+  /** No payer here is told to pay again, so each refund is credited. */
+  creditedMinor: number
+}
+
+/** By our own words an invoice is paid once nothing is owed, and is as it was sent once everything was charged back. */
+function statusOf({ bill, isVoidAccepted }: Witness, { creditedMinor, paidMinor }: Sums): string {
   if (isVoidAccepted) return 'Void'
-  if (paidMinor >= bill.amountMinor) return 'Paid'
+  if (paidMinor + creditedMinor >= bill.amountMinor) return 'Paid'
   return paidMinor > 0 ? 'PartiallyPaid' : 'Sent'
 }
 
-function* compareShown(witness: Witness, shown: Shown | undefined, paidMinor: number): Generator<Finding> {
+function* compareShown(witness: Witness, shown: Shown | undefined, sums: Sums): Generator<Finding> {
   const { number } = witness.bill
   if (!shown) return yield { kind: 'acknowledged, and lost', what: `${number} was sent, and is not there` }
   if (shown.documentNumber !== number)
     yield { kind: 'acknowledged, and lost', what: `${number} is called ${shown.documentNumber}` }
-  const told = Number(decimalOf(paidMinor))
+  const told = Number(decimalOf(sums.paidMinor))
   if (shown.amountPaid !== told)
     yield { kind: 'lost', what: `${number} shows ${shown.amountPaid} as paid, and it is ${told}` }
-  const status = statusOf(witness, paidMinor)
+  const credited = Number(decimalOf(sums.creditedMinor))
+  if (shown.amountCredited !== credited)
+    yield {
+      kind: 'wrong state',
+      what: `${number} shows ${shown.amountCredited} as credited, and it is ${credited}`,
+    }
+  const status = statusOf(witness, sums)
   if (shown.status !== status)
     yield { kind: 'wrong state', what: `${number} is ${shown.status}, and should be ${status}` }
 }
@@ -109,14 +125,21 @@ function* compareMoney({ books, rows, shown, truth, witness }: Case): Generator<
   const lost = truth.disputes.filter(({ status }) => status === 'lost')
   const back = truth.refunds.filter(({ status }) => PENDING_OR_DONE.test(status))
   const amountsOf = (list: readonly { amount: number }[]) => sum(list.map(({ amount }) => amount))
-  const paidMinor = amountsOf(charges) - amountsOf(back) - amountsOf(lost)
+  const creditedMinor = amountsOf(back)
+  const paidMinor = amountsOf(charges) - creditedMinor - amountsOf(lost)
   const heldMinor = books.held.get(bill.id) ?? 0
   if (heldMinor !== paidMinor)
     yield {
       kind: heldMinor > paidMinor ? 'double' : 'lost',
       what: `${bill.number}: the ledger holds ${heldMinor}, at Stripe there is ${paidMinor} (${witness.payer.fate})`,
     }
-  yield* compareShown(witness, shown, paidMinor)
+  const bookedMinor = books.credited.get(bill.id) ?? 0
+  if (bookedMinor !== creditedMinor)
+    yield {
+      kind: bookedMinor > creditedMinor ? 'double' : 'lost',
+      what: `${bill.number}: ${bookedMinor} credited, ${creditedMinor} refunded (${witness.payer.fate})`,
+    }
+  yield* compareShown(witness, shown, { creditedMinor, paidMinor })
   for (const charge of charges) {
     const own = rows.filter(({ reference }) => reference === charge.payment_intent)
     if (own.length !== 1 || own[0]?.state !== 'succeeded')

@@ -22,14 +22,16 @@ async function readBooks(sql: Sql, { accountId, organisationId }: Seller): Promi
   const disputes = await sql<Part[]>`
     select id, payment_id as "paymentId", reference_in_payment as reference, state, amount_minor::int as "amountMinor"
     from disputes where organisation_id = ${organisationId}`
-  const held = await sql<{ id: string; held: number }[]>`
-    select invoice_id as id, sum(amount_minor)::int as held from ledger_entries
-    where organisation_id = ${organisationId} group by 1`
+  const ledgers = await sql<{ id: string; held: number; credited: number }[]>`
+    select invoice_id as id, coalesce(sum(amount_minor) filter (where kind <> 'credit'), 0)::int as held,
+      coalesce(sum(amount_minor) filter (where kind = 'credit'), 0)::int as credited
+    from ledger_entries where organisation_id = ${organisationId} group by 1`
   const events = await sql<{ id: string; state: string }[]>`
     select event_id as id, state from inbox where account = ${accountId}`
   return {
     ...{ payments, refunds, disputes },
-    held: new Map(held.map((row) => [row.id, row.held])),
+    held: new Map(ledgers.map((row) => [row.id, row.held])),
+    credited: new Map(ledgers.map((row) => [row.id, row.credited])),
     events: new Map(events.map((row) => [row.id, row.state])),
   }
 }

@@ -40,7 +40,7 @@ async function readBooks(databaseUrl: string, { accountId, organisationId }: Sel
       from payments where organisation_id = ${organisationId}`
     const held = await sql<{ id: string; held: number }[]>`
       select invoice_id as id, sum(amount_minor)::int as held from ledger_entries
-      where organisation_id = ${organisationId} group by 1`
+      where organisation_id = ${organisationId} and kind <> 'credit' group by 1`
     const unheard = await sql<{ id: string; state: string }[]>`
       select event_id as id, state from inbox
       where account = ${accountId} and state not in ('handled', 'ignored')`

@@ -62,6 +62,19 @@ const LIES: Lie[] = [
     tell: ({ books }) => void books.refunds.splice(0),
   },
   {
+    about: 'a refund that nobody was credited for',
+    kind: 'lost',
+    tell: ({ books }, witnesses) => void books.credited.delete(of(witnesses, 'refunded in part').bill.id),
+  },
+  {
+    about: 'a refund after which the invoice is owed again',
+    kind: 'wrong state',
+    tell: ({ shown }, witnesses) => {
+      const { bill } = of(witnesses, 'refunded at Stripe')
+      alter([shown.get(bill.id) ?? fail(bill)], () => ({ amountCredited: 0, status: 'Sent' }))
+    },
+  },
+  {
     about: 'a dispute that is thought won',
     kind: 'wrong state',
     tell: ({ books }) => alter(books.disputes, () => ({ state: 'won' })),
