@@ -13,8 +13,8 @@ import {
   listedRefundAnswer,
 } from '@/lib/payment-views/list-platform-api'
 
-/** Without its link: that is for who asks with a key. */
-const invoice = invoiceAnswer.omit({ paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })
+/** Without its link, which is for who asks with a key, and without its files, which are made later. */
+const invoice = invoiceAnswer.omit({ documents: true, paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })
 
 export const checkoutOfEvent = z
   .object({
