@@ -16,7 +16,8 @@ Font.registerHyphenationCallback((word) => [word])
 
 let opened = 0
 
-async function openFamily(family: FamilyName, locale: string): Promise<Family> {
+/** To be closed when the paper is printed. */
+export async function openFamily(family: FamilyName, locale: string): Promise<Family> {
   const [regular, bold] = await Promise.all([
     openFace(family, 'Regular', locale),
     openFace(family, 'Bold', locale),

@@ -26,6 +26,8 @@ export const LINE_HEIGHT = 1.4
 export interface Ink {
   reader: Reader
   families: Family[]
+  /** For a Swiss slip, which prescribes its typeface; null where there is none on the paper. */
+  slipFamily: Family | null
   accent: string
   /** Between the margins, in points. */
   width: number
@@ -36,16 +38,14 @@ export interface Ink {
 
 const WIDTHS = { A4: 595.28, LETTER: 612 } as const
 
-interface Brand {
-  accent: string
+interface Stationery extends Pick<Ink, 'accent' | 'logo' | 'slipFamily'> {
   country: string
-  logo: Uint8Array | null
 }
 
-export function mixInk(reader: Reader, families: Family[], { accent, country, logo }: Brand): Ink {
+export function mixInk(reader: Reader, families: Family[], { country, ...rest }: Stationery): Ink {
   const pageSize = pageSizeIn(country)
   const width = WIDTHS[pageSize] - 2 * MARGIN
-  return { reader, families, accent, width, pageSize, logo }
+  return { reader, families, width, pageSize, ...rest }
 }
 
 /** Reading runs from the right in Arabic; the layout is mirrored by hand, because the library's is not. */

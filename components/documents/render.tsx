@@ -8,12 +8,13 @@ import { type Reader, readerFor } from '@/lib/words/reader'
 import { ROOM } from '@/lib/words/room'
 import type { Attached } from './archive'
 import { drawPaper } from './draw'
-import { closeFamilies, familiesFor } from './fonts'
+import { closeFamilies, familiesFor, openFamily } from './fonts'
 import { mixInk } from './ink'
 import { InvoicePaper } from './invoice-paper'
 import { ReceiptPaper } from './receipt-paper'
 import { countryName } from './sheet'
 import { StatementPaper } from './statement-paper'
+import { billOf } from './swiss-slip'
 
 /** Of the light page; see app/globals.css. */
 const HOUSE_ACCENT = '#1d5c55'
@@ -80,8 +81,11 @@ export async function renderDocument(
   const reader = readerFor(view.locale)
   const isJapanese = [view.seller.country, view.customer.country].includes('JP') || reader.tongue === 'ja'
   const families = await familiesFor(everythingOn(view, reader), reader.tag, isJapanese)
+  const hasSlip = !isStatement(view) && kind === 'invoice' && billOf(view) !== null
+  const slipFamily = hasSlip ? await openFamily('Arimo', reader.tag) : null
   const accent = accentFrom(view.seller.primaryColour)?.light ?? HOUSE_ACCENT
-  const ink = mixInk(reader, families, { accent, country: view.seller.country, logo: logo ?? null })
+  const { country } = view.seller
+  const ink = mixInk(reader, families, { accent, country, logo: logo ?? null, slipFamily })
   const paper = isStatement(view)
     ? StatementPaper({ ink, view })
     : kind === 'invoice'
@@ -93,6 +97,6 @@ export async function renderDocument(
       ...(facturX !== undefined && { attached: asFacturX(facturX) }),
     })
   } finally {
-    closeFamilies(families)
+    closeFamilies(slipFamily ? [...families, slipFamily] : families)
   }
 }

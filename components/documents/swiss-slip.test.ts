@@ -5,6 +5,7 @@ import type { Particulars } from '@/lib/documents/testing/build'
 import { renderDocument } from './render'
 import { issuedOnPaper } from './testing/issued'
 import { readCodes } from './testing/read-codes'
+import { readObjects, typefacesOf } from './testing/read-objects'
 
 const SWISS: Particulars = {
   locale: 'de-CH',
@@ -26,10 +27,11 @@ const SWISS: Particulars = {
 
 async function printed(changes: Partial<Particulars> = {}) {
   const bytes = await renderDocument(issuedOnPaper({ ...SWISS, ...changes }), { kind: 'invoice' })
+  const faces = new Set(typefacesOf(readObjects(bytes)).map(({ name }) => name.replace(/^[A-Z]{6}\+/, '')))
   const codes = await readCodes(bytes)
   const pdf = await getDocumentProxy(bytes)
   const { text } = await extractText(pdf)
-  return { text: text.at(-1)?.replace(/\s+/g, ' ') ?? '', pages: text.length, codes }
+  return { faces, text: text.at(-1)?.replace(/\s+/g, ' ') ?? '', pages: text.length, codes }
 }
 const billIn = (codes: { text: string }[]) =>
   codes.find(({ text }) => text.startsWith('SPC'))?.text.split('\n')
@@ -77,6 +79,13 @@ describe('the Swiss payment part', () => {
     ['ja-JP', 'Payment part'],
   ])('speaks the languages of its guidelines (%s)', async (locale, said) => {
     expect((await printed({ locale })).text).toContain(said)
+  })
+
+  it('is set in the typeface of its guidelines, and the rest of the paper is not', async () => {
+    expect((await printed()).faces).toContain('Arimo-Bold')
+    expect((await printed()).faces).toContain('Arimo-Regular')
+    const without = await printed({ currency: 'GBP' })
+    expect([...without.faces].filter((face) => face.startsWith('Arimo'))).toEqual([])
   })
 
   it('leaves a box where too little is known of who pays', async () => {

@@ -34,13 +34,19 @@ interface Props {
 const HINT = 14
 
 /** It covers the running foot of its page. */
-export function SwissSlip({ bill, ink }: Props) {
-  const words = slipWordsFor(ink.reader.tongue)
+export function SwissSlip({ bill, ink: { slipFamily, ...rest } }: Props) {
+  const words = slipWordsFor(rest.reader.tongue)
+  // What its typeface lacks is written as on the rest of the paper.
+  const families = slipFamily ? [slipFamily, ...rest.families] : rest.families
+  const ink = { ...rest, slipFamily, families }
   return (
     <View
       {...as('Sect')}
       wrap={false}
-      style={{ marginTop: 'auto', paddingTop: 12, height: mm(105) - FOOT + HINT + 12 }}
+      style={{
+        ...{ marginTop: 'auto', paddingTop: 12, height: mm(105) - FOOT + HINT + 12 },
+        fontFamily: families.map(({ name }) => name),
+      }}
     >
       <View
         style={{
