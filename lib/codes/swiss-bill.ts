@@ -88,8 +88,11 @@ function partyOf({ address, name }: BillParty, fallback: string): SwissParty | n
   return isWhole ? party : null
 }
 
-/** Accounts of this kind want a reference of their own kind, which only the bank gives out. */
-const isForQrReferences = (iban: string): boolean => /^3[01]/.test(iban.slice(4, 9))
+/**
+ * QR-IBANs (their bank's number is 30000 to 31999) take only bills with a QR reference, which the bank gives out: an ordinary
+ * transfer to one is sent back. `iban` without spaces.
+ */
+export const isQrIban = (iban: string): boolean => /^(?:CH|LI)\d\d3[01]/.test(iban)
 
 const lines = (party: SwissParty | null): string[] =>
   party
@@ -104,7 +107,7 @@ export function swissBill(asked: SwissBillAsked): SwissBill | null {
   const { amountMinor, currency } = asked
   const iban = compactIban(asked.iban)
   const home = iban.slice(0, 2)
-  if (!/^(?:CH|LI)\w{19}$/.test(iban) || isForQrReferences(iban) || !isSwissCurrency(currency)) return null
+  if (!/^(?:CH|LI)\w{19}$/.test(iban) || isQrIban(iban) || !isSwissCurrency(currency)) return null
   if (amountMinor !== null && (amountMinor < 1 || amountMinor > MOST_MINOR)) return null
   const creditor = partyOf(asked.creditor, home)
   if (!creditor) return null

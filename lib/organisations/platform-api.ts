@@ -1,6 +1,7 @@
 // Organisations and members in the Platform API: what it accepts and returns.
 import { z } from 'zod'
 import { ROLES } from '@/db/schema/organisations'
+import { isQrIban } from '@/lib/codes/swiss-bill'
 import { country, currency, email, locale, text, timeZone, unique, uuid } from '@/lib/http/fields/fields'
 import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import { presentAs } from '@/lib/http/fields/present'
@@ -22,7 +23,14 @@ const bankDetails = z
     iban: text(42)
       .overwrite(compact)
       .regex(/^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/, { error: 'must be an IBAN.', abort: true })
-      .refine(hasRightCheckDigits, 'contains a typo: its check digits do not match.')
+      .refine(hasRightCheckDigits, {
+        error: 'contains a typo: its check digits do not match.',
+        abort: true,
+      })
+      .refine(
+        (iban) => !isQrIban(iban),
+        'is a QR-IBAN, which takes no transfers: give the ordinary IBAN of the account.',
+      )
       .optional(),
     bic: text(20)
       .overwrite(compact)
