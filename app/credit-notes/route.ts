@@ -7,6 +7,8 @@ import {
   creditNoteOrder,
   creditNoteQuery,
   presentCreditNote,
+  withFiles,
+  withFilesOfAll,
 } from '@/lib/credit-notes/platform-api'
 import { pageAnswer, presentPage } from '@/lib/http/fields/paging'
 import { endpoint } from '@/lib/wiring'
@@ -26,7 +28,10 @@ export const POST = endpoint({
   answer: creditNoteAnswer,
   refusals: ['Invoice.NotFound', 'CreditNote.NotCreditable', 'CreditNote.ExceedsInvoice'],
   run: async ({ house, by: { organisationId }, body, resourceId }) =>
-    createCreditNote(house, await creditNoteOrder(house, body, resourceId, organisationId)),
+    withFiles(
+      house,
+      await createCreditNote(house, await creditNoteOrder(house, body, resourceId, organisationId)),
+    ),
   present: presentCreditNote,
 })
 
@@ -43,6 +48,7 @@ export const GET = endpoint({
   answer: pageAnswer(creditNoteAnswer),
   refusals: [],
   isReadApart: true,
-  run: ({ house, by, query }) => listCreditNotes(house, by.organisationId, query),
+  run: async ({ house, by, query }) =>
+    withFilesOfAll(house, await listCreditNotes(house, by.organisationId, query)),
   present: (page) => presentPage(page, presentCreditNote),
 })

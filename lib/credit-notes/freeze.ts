@@ -1,5 +1,6 @@
 // Freezes what an issued credit note says: the parties of the invoice that it corrects, its own lines and amounts.
 import { eq } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
 import { issuedDocuments } from '@/db/schema/documents'
 import type { Transaction } from '@/db/transact'
 import { drawUpInvoice } from '@/lib/documents/draw-up'
@@ -12,7 +13,7 @@ import { divideHalfUp } from '@/lib/money/rounding'
 import type { CreditNote, CreditNoteLine } from './credit-note'
 
 /** What the invoice said when it was issued; one from before that was frozen says what it says now. */
-async function selectSnapshot(tx: Transaction, invoiceId: string): Promise<DocumentSnapshot> {
+async function selectSnapshot(tx: Queryable, invoiceId: string): Promise<DocumentSnapshot> {
   const { snapshot } = issuedDocuments
   const [kept] = await tx
     .select({ snapshot })
@@ -87,15 +88,22 @@ function drawUp(note: CreditNote, of: DocumentSnapshot, corrects: CreditNote | u
   }
 }
 
-/** In the transaction that issues it, once it has its number. `cancelled` is the one that it takes back. */
+/** What a credit note says, a draft with the day that it is given. `cancelled` is the one that it takes back. */
+export const drawUpCreditNote = async (
+  db: Queryable,
+  note: CreditNote,
+  cancelled?: CreditNote,
+): Promise<DocumentSnapshot> => drawUp(note, await selectSnapshot(db, note.invoiceId), cancelled)
+
+/** In the transaction that issues it, once it has its number. */
 export async function freezeCreditNote(
   tx: Transaction,
   note: CreditNote,
   issuedAt: Date,
   cancelled?: CreditNote,
 ): Promise<void> {
-  const { id: creditNoteId, invoiceId, organisationId } = note
-  const snapshot = drawUp(note, await selectSnapshot(tx, invoiceId), cancelled)
+  const { id: creditNoteId, organisationId } = note
+  const snapshot = await drawUpCreditNote(tx, note, cancelled)
   const { documentNumber } = snapshot
   const about = { kind: 'credit-note', creditNoteId, documentNumber } as const
   await insertIssued(tx, [{ id: newId(), organisationId, ...about, snapshot: { ...snapshot }, issuedAt }])

@@ -6,8 +6,10 @@ import type { House } from '@/lib/house'
 import { readDecimal } from '@/lib/http/fields/decimals'
 import { decimal, text, uuid } from '@/lib/http/fields/fields'
 import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
+import type { Page } from '@/lib/http/fields/paging'
 import { presentAs } from '@/lib/http/fields/present'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
+import { type DocumentFacts, documentsAnswer, selectDocuments } from '@/lib/invoices/document-list'
 import { findInvoice } from '@/lib/invoices/find'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, millionthsToJson, parseDecimal, toJsonNumber } from '@/lib/money/decimal'
@@ -138,6 +140,7 @@ export const creditNoteAnswer = z
     subTotal: amountAnswer,
     taxAmount: amountAnswer,
     totalAmount: amountAnswer,
+    documents: documentsAnswer,
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     issuedAt: z.iso.datetime().nullable(),
@@ -145,7 +148,21 @@ export const creditNoteAnswer = z
   })
   .meta({ id: 'CreditNote' })
 
-export function presentCreditNote(note: CreditNote) {
+/** A credit note with the files made of it; none where nobody has looked for them. */
+export type FiledCreditNote = CreditNote & { documents?: DocumentFacts }
+
+export const withFiles = async ({ db }: House, note: CreditNote): Promise<FiledCreditNote> => ({
+  ...note,
+  documents: (await selectDocuments(db, 'creditNoteId', [note.id])).get(note.id) ?? [],
+})
+
+export async function withFilesOfAll({ db }: House, page: Page<CreditNote>): Promise<Page<FiledCreditNote>> {
+  const ids = page.rows.map(({ id }) => id)
+  const files = await selectDocuments(db, 'creditNoteId', ids)
+  return { ...page, rows: page.rows.map((note) => ({ ...note, documents: files.get(note.id) ?? [] })) }
+}
+
+export function presentCreditNote({ documents = [], ...note }: FiledCreditNote) {
   const major = majorUnits(note.currency)
   return presentAs(creditNoteAnswer, note, {
     status: standingOf(note),
@@ -161,5 +178,6 @@ export function presentCreditNote(note: CreditNote) {
     subTotal: major(note.subTotalMinor),
     taxAmount: major(note.taxMinor),
     totalAmount: major(note.totalMinor),
+    documents,
   })
 }

@@ -26,7 +26,7 @@ const formats: Record<EDocumentFormat, typeof readiness> = {
   'peppol-bis-3': readiness,
 }
 
-export const readinessAnswer = z.object({ formats: z.object(formats) }).meta({ id: 'InvoiceReadiness' })
+export const readinessAnswer = z.object({ formats: z.object(formats) }).meta({ id: 'DocumentReadiness' })
 
 export const presentReadiness = (
   formats: Record<EDocumentFormat, Readiness>,

@@ -5,19 +5,32 @@ import { findInvoice } from '@/lib/invoices/find'
 import { drawUpInvoice } from './draw-up'
 import type { EDocumentFormat } from './e-document/formats'
 import { type Readiness, readinessOf } from './e-document/readiness'
-import { selectIssued } from './file-store'
+import { type Subject, selectIssued } from './file-store'
 import { selectInvoiceRows } from './freeze-store'
+import type { DocumentSnapshot } from './snapshot'
+
+export type FormatReadiness = Record<EDocumentFormat, Readiness>
+
+/** As it was issued; what was never frozen as `drawUp` says. Throws `Document.Erased`. */
+export async function readinessAbout(
+  { db }: House,
+  subject: Subject,
+  drawUp: () => Promise<DocumentSnapshot>,
+): Promise<FormatReadiness> {
+  const issued = await selectIssued(db, subject)
+  if (issued && !issued.snapshot) throw new Failure('Document.Erased')
+  return readinessOf(issued?.snapshot ?? (await drawUp()))
+}
 
 /** Throws `Invoice.NotFound`, also for an invoice of another organisation, and `Document.Erased`. */
 export async function readReadiness(
   house: House,
   organisationId: string,
   invoiceId: string,
-): Promise<Record<EDocumentFormat, Readiness>> {
+): Promise<FormatReadiness> {
   const { id } = await findInvoice(house, organisationId, invoiceId)
-  const issued = await selectIssued(house.db, { invoiceId: id })
-  if (issued && !issued.snapshot) throw new Failure('Document.Erased')
-  if (issued?.snapshot) return readinessOf(issued.snapshot)
-  const [rows] = await selectInvoiceRows(house.db, [id])
-  return readinessOf(drawUpInvoice(found(rows, 'Invoice.NotFound')))
+  return readinessAbout(house, { invoiceId: id }, async () => {
+    const [rows] = await selectInvoiceRows(house.db, [id])
+    return drawUpInvoice(found(rows, 'Invoice.NotFound'))
+  })
 }

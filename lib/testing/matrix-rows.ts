@@ -238,6 +238,7 @@ export const ROWS: Record<string, Row> = {
   'GET /credit-notes/[id]': look(missing, '404 CreditNote.NotFound'),
   'DELETE /credit-notes/[id]': change('404 CreditNote.NotFound', missing),
   'GET /credit-notes/[id]/document': look(missing, '404 CreditNote.NotFound'),
+  'GET /credit-notes/[id]/readiness': look(missing, '404 CreditNote.NotFound'),
   'POST /credit-notes/[id]/issue': change('404 CreditNote.NotFound', missing),
   'GET /invoices/[id]/document': look(invoice),
   'GET /invoices/[id]/readiness': look(invoice),

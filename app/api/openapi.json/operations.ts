@@ -7,6 +7,7 @@ import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
 import * as creditNoteDocument from '@/app/credit-notes/[id]/document/route'
 import * as creditNoteIssue from '@/app/credit-notes/[id]/issue/route'
+import * as creditNoteReadiness from '@/app/credit-notes/[id]/readiness/route'
 import * as creditNote from '@/app/credit-notes/[id]/route'
 import * as creditNotes from '@/app/credit-notes/route'
 import * as customerAnonymise from '@/app/customers/[id]/anonymise/route'
@@ -116,6 +117,7 @@ const ROUTES: object[] = [
   creditNote,
   creditNoteIssue,
   creditNoteDocument,
+  creditNoteReadiness,
   taxRates,
   taxRate,
   allPayments,

@@ -1,6 +1,6 @@
 // GET /credit-notes/{id} and DELETE /credit-notes/{id}.
 import { findCreditNote } from '@/lib/credit-notes/find'
-import { creditNoteAnswer, presentCreditNote } from '@/lib/credit-notes/platform-api'
+import { creditNoteAnswer, presentCreditNote, withFiles } from '@/lib/credit-notes/platform-api'
 import { removeCreditNote } from '@/lib/credit-notes/remove'
 import { idPath } from '@/lib/http/fields/fields'
 import { endpoint } from '@/lib/wiring'
@@ -21,7 +21,8 @@ export const GET = endpoint({
   status: 200,
   answer: creditNoteAnswer,
   refusals: [],
-  run: ({ house, by, params }) => findCreditNote(house, by.organisationId, params.id),
+  run: async ({ house, by, params }) =>
+    withFiles(house, await findCreditNote(house, by.organisationId, params.id)),
   present: presentCreditNote,
 })
 

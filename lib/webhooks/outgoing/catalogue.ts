@@ -15,6 +15,7 @@ import {
 
 /** Without its link, which is for who asks with a key, and without its files, which are made later. */
 const invoice = invoiceAnswer.omit({ documents: true, paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })
+const creditNote = creditNoteAnswer.omit({ documents: true }).meta({ id: 'CreditNoteOfEvent' })
 
 export const checkoutOfEvent = z
   .object({
@@ -43,7 +44,7 @@ const told = (when: string, data: z.ZodType, schema: string, sample: object) => 
 })
 
 const ofInvoice = (when: string, sample: object) => told(when, invoice, 'InvoiceOfEvent', sample)
-const ofCreditNote = (when: string, sample: object) => told(when, creditNoteAnswer, 'CreditNote', sample)
+const ofCreditNote = (when: string, sample: object) => told(when, creditNote, 'CreditNoteOfEvent', sample)
 const ofPayment = (when: string, sample: object) =>
   told(when, listedPaymentAnswer, 'PaymentOfOrganisation', {
     source: 'stripe',

@@ -35,7 +35,9 @@ const invoice: Read = async (db, id, organisationId) => {
 
 const creditNote: Read = async (db, id, organisationId) => {
   const found = await selectCreditNote(db, organisationId, id)
-  return found && presentCreditNote(found)
+  if (!found) return undefined
+  const { documents: _files, ...shown } = presentCreditNote(found)
+  return shown
 }
 
 const payment: Read = async (db, id) => {

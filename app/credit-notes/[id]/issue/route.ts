@@ -1,5 +1,5 @@
 // POST /credit-notes/{id}/issue.
-import { creditNoteAnswer, presentCreditNote } from '@/lib/credit-notes/platform-api'
+import { creditNoteAnswer, presentCreditNote, withFiles } from '@/lib/credit-notes/platform-api'
 import { idPath } from '@/lib/http/fields/fields'
 import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { endpoint } from '@/lib/wiring'
@@ -24,6 +24,7 @@ export const POST = endpoint({
     'Payment.InFlight',
     'Payment.ProviderError',
   ],
-  run: ({ house, by, params }) => issueCreditNote(house, by.organisationId, params.id),
+  run: async ({ house, by, params }) =>
+    withFiles(house, await issueCreditNote(house, by.organisationId, params.id)),
   present: presentCreditNote,
 })
