@@ -193,10 +193,3 @@ describe('text from customers', () => {
     expect(info).not.toHaveProperty('IsXFAPresent', true)
   })
 })
-
-it('prints an ordinary invoice in well under a second', async () => {
-  await printed()
-  const started = performance.now()
-  await renderDocument(invoiceOnPaper(), { kind: 'invoice' })
-  expect(performance.now() - started).toBeLessThan(1_000)
-})
