@@ -31,5 +31,3 @@ export const isOffered = (
   action: InvoiceAction,
   invoice: Pick<Invoice, 'status' | 'amountPaidMinor'>,
 ): boolean => invoiceCan(action, invoice) && !(action === 'void' && invoice.amountPaidMinor !== 0)
-
-export const documentNumberOf = (number: number): string => `INV-${String(number).padStart(4, '0')}`

@@ -68,20 +68,6 @@ export async function insertRecovered(db: Queryable, row: NewPayment): Promise<b
   return made.length > 0
 }
 
-/** Numbers that the lost minutes have given out are not given out again. True when some were skipped. */
-export async function updateNumberReached(
-  db: Queryable,
-  organisationId: string,
-  number: number,
-): Promise<boolean> {
-  const raised = await db
-    .update(organisations)
-    .set({ lastDocumentNumber: number })
-    .where(and(eq(organisations.id, organisationId), lt(organisations.lastDocumentNumber, number)))
-    .returning({ id: organisations.id })
-  return raised.length > 0
-}
-
 /** Whatever may still become money is asked after at the next look. */
 export async function updateAllDue(db: Database, now: Date): Promise<void> {
   await db

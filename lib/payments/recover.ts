@@ -3,12 +3,12 @@ import { daysFrom, secondsFrom } from '@/lib/clock'
 import { accountConnector } from '@/lib/connectors/registry'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
-import { documentNumberOf } from '@/lib/invoices/invoice'
 import { splitFee } from '@/lib/money/fee'
+import { skipInvoiceNumbers } from '@/lib/organisations/skip-numbers'
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'
 import type { Made } from '@/lib/stripe/made'
 import { reconcilePayment } from './reconcile'
-import { insertRecovered, selectKnown, selectNumbered, updateNumberReached } from './recover-store'
+import { insertRecovered, selectKnown, selectNumbered } from './recover-store'
 
 /** So far back, as Stripe keeps its events. */
 const DAYS = 30
@@ -97,14 +97,11 @@ async function lostOf({ db }: House, made: Made[]): Promise<Made[]> {
 }
 
 /** Otherwise another customer's invoice would bear the number of one that was sent, and perhaps paid. */
-async function skipNumbers({ db, log }: House, organisationId: string, made: Made[]): Promise<void> {
-  const numbers = made.flatMap(({ description }) => {
-    const number = Number(/^INV-(\d{1,9})$/.exec(NUMBERED.exec(description ?? '')?.[1] ?? '')?.[1])
-    return Number.isInteger(number) && description === `Invoice ${documentNumberOf(number)}` ? [number] : []
-  })
-  const reached = numbers.reduce((most, number) => Math.max(most, number), 0)
-  if (await updateNumberReached(db, organisationId, reached))
-    log.warn({ organisationId, reached }, 'numbers of invoices that were lost are not given out again')
+async function skipNumbers(house: House, organisationId: string, made: Made[]): Promise<void> {
+  const printed = made.flatMap(({ description }) => NUMBERED.exec(description ?? '')?.[1] ?? [])
+  const skipped = await skipInvoiceNumbers(house, organisationId, printed)
+  if (skipped.length > 0)
+    house.log.warn({ organisationId, skipped }, 'numbers of invoices that were lost are not given out again')
 }
 
 /** Whether it is in our books now. Its amount, currency and fee are checked again when it is read and settled. */
