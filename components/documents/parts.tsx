@@ -69,6 +69,8 @@ interface FactProps {
   name: string
   text: string
   width: number
+  /** Of the width, for the name. */
+  share?: number
   isStrong?: boolean
   isStruck?: boolean
   size?: Size
@@ -80,11 +82,12 @@ export function Fact({
   isStrong = false,
   isStruck = false,
   name,
+  share = 0.5,
   size = 'normal',
   text,
   width,
 }: FactProps) {
-  const nameWidth = Math.floor(width * 0.5)
+  const nameWidth = Math.floor(width * share)
   return (
     <View
       {...as('TR')}
@@ -156,37 +159,59 @@ export function Sums({ ink, sums }: { ink: Ink; sums: Sum[] }) {
 
 /** Where to send money, and where to pay online, while there is something to pay. */
 export function WaysToPay({ ink, view }: Part) {
-  const { say } = ink.reader
   const details = bankFacts({ ink, view })
-  const transfer = transferCode({ ink, view })
-  const half = ink.width / 2 - 12
   // What was issued asks for its money for ever, by whatever way is left.
   const mayAsk = !view.snapshot || asksForMoney(view.snapshot)
   const isAsked = mayAsk && (view.paymentUrl || (view.snapshot && details.length > 0))
   if (view.outstandingMinor <= 0 || !isAsked) return null
+  // A transfer has more to say.
+  const online = details.length > 0 ? Math.floor(ink.width * 0.38) : ink.width
   return (
-    <View style={{ ...rowOf(ink), justifyContent: 'space-between', marginTop: 28 }} wrap={false}>
-      {view.paymentUrl && <Online ink={ink} url={view.paymentUrl} width={half} />}
+    <View style={{ ...rowOf(ink), gap: APART, marginTop: 28 }} wrap={false}>
+      {view.paymentUrl && <Online ink={ink} url={view.paymentUrl} width={online} />}
       {details.length > 0 && (
-        <View style={{ width: half }}>
-          <Say ink={ink} width={half} isStrong tag={as('H2').tag}>
-            {say('page.bank.title')}
-          </Say>
+        <Transfer
+          ink={ink}
+          code={transferCode({ ink, view })}
+          details={details}
+          width={ink.width - online - APART}
+        />
+      )}
+    </View>
+  )
+}
+
+interface TransferProps {
+  ink: Ink
+  /** For banking apps. */
+  code: string | null
+  details: Sum[]
+  width: number
+}
+
+function Transfer({ code, details, ink, width }: TransferProps) {
+  const { say } = ink.reader
+  const rest = code ? width - SQUARE - 10 : width
+  return (
+    <View style={{ width }}>
+      <Say ink={ink} width={width} isStrong tag={as('H2').tag}>
+        {say('page.bank.title')}
+      </Say>
+      <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
+        {code && <Square text={code} alt={say('paper.scanToTransfer')} />}
+        <View style={{ width: rest }}>
+          {code && (
+            <Say ink={ink} width={rest} size="small" colour={MUTED}>
+              {say('paper.scanToTransfer')}
+            </Say>
+          )}
           <View {...as('Table')}>
             {details.map(({ name, text }) => (
-              <Fact key={name} ink={ink} name={name} text={text} width={half} size="small" />
+              <Fact key={name} ink={ink} name={name} text={text} width={rest} share={0.36} size="small" />
             ))}
           </View>
-          {transfer && (
-            <View style={{ ...rowOf(ink), gap: 10, marginTop: 6 }}>
-              <Square text={transfer} alt={say('paper.scanToTransfer')} />
-              <Say ink={ink} width={half - SQUARE - 10} size="small" colour={MUTED}>
-                {say('paper.scanToTransfer')}
-              </Say>
-            </View>
-          )}
         </View>
-      )}
+      </View>
     </View>
   )
 }
@@ -245,6 +270,8 @@ function bankFacts({ ink, view }: Part): Sum[] {
 }
 
 const SQUARE = 84
+/** Between the ways to pay. */
+const APART = 24
 
 /** A QR code as one path, dark on the paper itself. */
 function Square({ alt, text }: { text: string; alt: string }) {
