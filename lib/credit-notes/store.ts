@@ -81,6 +81,12 @@ export async function selectOfRefund(tx: Queryable, refundId: string): Promise<C
   return note
 }
 
+/** The document that takes it back. */
+export async function selectCancelling(tx: Queryable, id: string): Promise<CreditNote | undefined> {
+  const [note] = await withLines(tx, await tx.select().from(creditNotes).where(eq(creditNotes.cancelsId, id)))
+  return note
+}
+
 /** Locks a draft, so that it is issued or removed by one. */
 export async function lockCreditNote(
   tx: Transaction,

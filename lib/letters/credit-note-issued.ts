@@ -1,6 +1,4 @@
 // "A credit note": to the customer, with its paper.
-import { eq } from 'drizzle-orm'
-import { creditNotes } from '@/db/schema/documents'
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
@@ -9,15 +7,14 @@ import { readerFor } from '@/lib/words/reader'
 import { attachDocument } from './attach-document'
 import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
-import { selectIssuedCorrespondence } from './store'
+import { selectCreditNoteCorrespondence } from './store'
 
 export async function creditNoteIssued(
   house: House,
   { creditNoteId }: { creditNoteId: string },
 ): Promise<Letter> {
-  const [note] = await house.db.select().from(creditNotes).where(eq(creditNotes.id, creditNoteId))
-  if (note?.status !== 'Issued') throw new Undeliverable('The credit note is not in force.')
-  const { customer, invoice, organisation } = await selectIssuedCorrespondence(house.db, note.invoiceId)
+  const { customer, invoice, note, organisation } = await selectCreditNoteCorrespondence(house, creditNoteId)
+  if (note.status !== 'Issued') throw new Undeliverable('The credit note is not in force.')
   const to = correspondent(customer.name, customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')
   const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })

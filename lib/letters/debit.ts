@@ -4,7 +4,7 @@ import { Undeliverable } from '@/lib/outbox/mail'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import type { Letter } from './letter'
 import { meansFact, titleOf } from './payment-facts'
-import { type PaymentCorrespondence, selectPaymentCorrespondence } from './store'
+import { type PaymentCorrespondence, selectPaymentCorrespondence, selectPaymentNews } from './store'
 import { toPayers } from './to-payers'
 import { toSellers } from './to-sellers'
 
@@ -40,7 +40,7 @@ const isDebit = ({ method }: PaymentCorrespondence['payment']): boolean =>
   kindOfMeans(method?.type) === 'debit'
 
 export async function debitOnItsWay(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await selectPaymentCorrespondence(house.db, paymentId)
+  const about = await selectPaymentCorrespondence(house, paymentId)
   const { organisation, payment } = about
   if (!isDebit(payment)) throw new Undeliverable('It is not a bank debit.')
   if (payment.state !== 'processing') throw new Undeliverable('The debit is no longer on its way.')
@@ -57,7 +57,7 @@ export async function debitOnItsWay(house: House, { paymentId }: { paymentId: st
 
 /** Other means take days too, and then nothing is said of a debit. */
 export async function debitFailed(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await selectPaymentCorrespondence(house.db, paymentId)
+  const about = await selectPaymentNews(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
   const kind = isDebit(payment) ? 'debitFailed' : 'paymentFailed'
   return toSellers(house, 'debit-failed', organisation, payment, (reader, amount) => ({
@@ -70,7 +70,7 @@ export async function debitFailed(house: House, { paymentId }: { paymentId: stri
 }
 
 export async function debitFailedPayer(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await selectPaymentCorrespondence(house.db, paymentId)
+  const about = await selectPaymentCorrespondence(house, paymentId)
   const { organisation, paid, payment } = about
   if (paid.invoiceId !== null && paid.outstandingMinor === 0)
     throw new Undeliverable('The invoice was paid in the meantime.')

@@ -8,10 +8,10 @@ import { readerFor } from '@/lib/words/reader'
 import { attachDocument } from './attach-document'
 import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
-import { type Correspondence, selectIssuedCorrespondence } from './store'
+import { type Correspondence, selectInvoiceCorrespondence } from './store'
 
 export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
-  const facts = await selectIssuedCorrespondence(house.db, invoiceId)
+  const facts = await selectInvoiceCorrespondence(house, invoiceId)
   const to = correspondent(facts.customer.name, facts.customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')
   if (facts.invoice.status === 'Void') throw new Undeliverable('The invoice has been voided.')

@@ -4,11 +4,11 @@ import { toMoney } from '@/lib/money/money'
 import { paymentReference } from '@/lib/money/payment-reference'
 import type { Letter } from './letter'
 import { meansFact, outstandingFact, paidOnFact, titleOf } from './payment-facts'
-import { selectPaymentCorrespondence } from './store'
+import { selectPaymentNews } from './store'
 import { toSellers } from './to-sellers'
 
 export async function paidNotice(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await selectPaymentCorrespondence(house.db, paymentId)
+  const about = await selectPaymentNews(house.db, paymentId)
   const { customer, organisation, paid, payment } = about
   return toSellers(house, 'paid', organisation, payment, (reader, amount) => {
     const { money, say } = reader

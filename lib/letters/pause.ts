@@ -9,7 +9,7 @@ import { readerFor } from '@/lib/words/reader'
 import { correspondent } from './correspondents'
 import type { Letter } from './letter'
 import { selectNoticeOrganisation } from './notice-store'
-import { selectInvoiceCorrespondence } from './store'
+import { selectInvoiceCorrespondence, selectInvoiceNews } from './store'
 import { toSellers } from './to-sellers'
 
 async function lockOf({ db }: House, lockId: string) {
@@ -23,7 +23,7 @@ export async function unlockCode(house: House, { lockId }: { lockId: string }): 
   const { invoiceId, liftedAt, until } = await lockOf(house, lockId)
   if (liftedAt !== null || until <= house.clock.now()) throw new Undeliverable('Payments are not paused.')
   if (invoiceId === null) throw new Undeliverable('Only a paused invoice has a code.')
-  const { customer, invoice, organisation } = await selectInvoiceCorrespondence(house.db, invoiceId)
+  const { customer, invoice, organisation } = await selectInvoiceCorrespondence(house, invoiceId)
   const to = correspondent(customer.name, customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')
   const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
@@ -51,7 +51,7 @@ export async function unlockCode(house: House, { lockId }: { lockId: string }): 
 export async function paymentsPaused(house: House, { lockId }: { lockId: string }): Promise<Letter> {
   const { declines, invoiceId, organisationId } = await lockOf(house, lockId)
   const organisation = await selectNoticeOrganisation(house.db, organisationId)
-  const about = invoiceId && (await selectInvoiceCorrespondence(house.db, invoiceId))
+  const about = invoiceId && (await selectInvoiceNews(house.db, invoiceId))
   return toSellers(house, 'payments-paused', organisation, undefined, ({ say }) => ({
     title: say('mail.trouble.paused.title'),
     lead: say('mail.trouble.paused.lead', { count: declines }),

@@ -7,7 +7,7 @@ import { selectPaymentCorrespondence } from './store'
 import { toPayers } from './to-payers'
 
 export async function receipt(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const about = await selectPaymentCorrespondence(house.db, paymentId)
+  const about = await selectPaymentCorrespondence(house, paymentId)
   const { organisation, paid, payment } = about
   const names = { organisation: organisation.name }
   return toPayers(house, about, payment.amountMinor, (reader, amount) => {

@@ -2,22 +2,30 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
-import { issuedDocuments } from '@/db/schema/documents'
+import { creditNotes } from '@/db/schema/documents'
 import { customers, invoices, type MoreEmails } from '@/db/schema/invoices'
 import { memberships, organisations, users } from '@/db/schema/organisations'
 import { payments, refunds } from '@/db/schema/payments'
 import { sessions } from '@/db/schema/sessions'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
-import { sellerAsIssued } from '@/lib/documents/as-issued'
-import { snapshotIn } from '@/lib/documents/file-store'
+import type { House } from '@/lib/house'
 import { type Correspondent, Undeliverable } from '@/lib/outbox/mail'
+import { asIssued } from './as-issued'
 import { correspondent } from './correspondents'
 
 /** There are not so many that a mail to all of them would be a mailing list. */
 const MOST_OPERATORS = 20
 
-export type Correspondence = Awaited<ReturnType<typeof selectIssuedCorrespondence>>
-export type PaymentCorrespondence = Awaited<ReturnType<typeof selectPaymentCorrespondence>>
+export type Correspondence = Awaited<ReturnType<typeof selectInvoiceNews>>
+export type PaymentCorrespondence = Awaited<ReturnType<typeof selectPaymentNews>>
+export type RefundCorrespondence = Awaited<ReturnType<typeof selectRefundNews>>
+
+const CUSTOMER = {
+  name: customers.name,
+  email: customers.email,
+  moreEmails: customers.moreEmails,
+  locale: customers.locale,
+}
 
 function existing<T>(rows: T[], what: string): T {
   const [row] = rows
@@ -25,43 +33,29 @@ function existing<T>(rows: T[], what: string): T {
   return row
 }
 
-export async function selectInvoiceCorrespondence(db: Queryable, invoiceId: string) {
+/** As they are now, for people of the organisation. */
+export async function selectInvoiceNews(db: Queryable, invoiceId: string) {
   const rows = await db
-    .select({
-      organisation: organisations,
-      customer: {
-        name: customers.name,
-        email: customers.email,
-        moreEmails: customers.moreEmails,
-        locale: customers.locale,
-      },
-      invoice: invoices,
-      snapshot: issuedDocuments.snapshot,
-    })
+    .select({ organisation: organisations, customer: CUSTOMER, invoice: invoices })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
     .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
-    .leftJoin(issuedDocuments, eq(issuedDocuments.invoiceId, invoices.id))
     .where(eq(invoices.id, invoiceId))
   return existing(rows, 'invoice')
 }
 
-/** As the document names them; where to write is as it is now. */
-export async function selectIssuedCorrespondence(db: Queryable, invoiceId: string) {
-  const {
-    customer,
-    invoice,
-    organisation,
-    snapshot: stored,
-  } = await selectInvoiceCorrespondence(db, invoiceId)
-  const snapshot = stored && snapshotIn(stored)
-  if (!snapshot) return { customer, invoice, organisation }
-  const { buyer, locale } = snapshot
-  return {
-    customer: { ...customer, name: buyer.name, locale },
-    invoice,
-    organisation: sellerAsIssued(snapshot, organisation),
-  }
+export const selectInvoiceCorrespondence = async (house: House, invoiceId: string): Promise<Correspondence> =>
+  asIssued(house, await selectInvoiceNews(house.db, invoiceId), { invoiceId })
+
+export async function selectCreditNoteCorrespondence(house: House, creditNoteId: string) {
+  const rows = await house.db
+    .select({ organisation: organisations, customer: CUSTOMER, invoice: invoices, note: creditNotes })
+    .from(creditNotes)
+    .innerJoin(invoices, eq(invoices.id, creditNotes.invoiceId))
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .innerJoin(organisations, eq(organisations.id, creditNotes.organisationId))
+    .where(eq(creditNotes.id, creditNoteId))
+  return asIssued(house, existing(rows, 'credit note'), { creditNoteId })
 }
 
 /** What was paid, whether an invoice or a checkout, in the same words. */
@@ -84,7 +78,8 @@ const PAID = {
   payment: payments,
 }
 
-export async function selectPaymentCorrespondence(db: Queryable, paymentId: string) {
+/** As they are now, for people of the organisation. */
+export async function selectPaymentNews(db: Queryable, paymentId: string) {
   const rows = await db
     .select(PAID)
     .from(payments)
@@ -97,7 +92,8 @@ export async function selectPaymentCorrespondence(db: Queryable, paymentId: stri
   return existing(rows, 'payment')
 }
 
-export async function selectRefundCorrespondence(db: Queryable, refundId: string) {
+/** As they are now, for people of the organisation. */
+export async function selectRefundNews(db: Queryable, refundId: string) {
   const rows = await db
     .select({ ...PAID, refund: refunds })
     .from(refunds)
@@ -110,6 +106,20 @@ export async function selectRefundCorrespondence(db: Queryable, refundId: string
     .where(eq(refunds.id, refundId))
   return existing(rows, 'refund')
 }
+
+/** A checkout has no document that names anybody. */
+const ofInvoice = async <Found extends PaymentCorrespondence>(house: House, found: Found): Promise<Found> =>
+  found.paid.invoiceId === null ? found : asIssued(house, found, { invoiceId: found.paid.invoiceId })
+
+export const selectPaymentCorrespondence = async (
+  house: House,
+  paymentId: string,
+): Promise<PaymentCorrespondence> => ofInvoice(house, await selectPaymentNews(house.db, paymentId))
+
+export const selectRefundCorrespondence = async (
+  house: House,
+  refundId: string,
+): Promise<RefundCorrespondence> => ofInvoice(house, await selectRefundNews(house.db, refundId))
 
 export async function selectMemberCorrespondence(db: Queryable, organisationId: string, userId: string) {
   const rows = await db

@@ -3,7 +3,7 @@ import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
 import { type Reader, readerFor } from '@/lib/words/reader'
-import type { Content, Letter } from './letter'
+import type { Attachment, Content, Letter } from './letter'
 import { meansFact, payersOf, titleOf } from './payment-facts'
 import type { PaymentCorrespondence } from './store'
 
@@ -17,6 +17,7 @@ interface Said {
   facts?: Content['facts']
   /** What the button to the invoice says; left out where there is nothing to do there. */
   link?: string
+  attachments?: Attachment[]
 }
 
 /** `tell` is given the amount as the reader reads it. Throws `Undeliverable` where the payer has no email address. */
@@ -33,7 +34,7 @@ export async function toPayers(
   const amount = reader.money(minor, currency)
   const number = titleOf(paid, reader)
   const said = tell(reader, amount)
-  const { facts = meansFact(about, reader), link, paragraphs, title } = said
+  const { attachments = [], facts = meansFact(about, reader), link, paragraphs, title } = said
   const url = link && paid.invoiceId ? await paymentUrlOf(house, paid.invoiceId) : null
   return {
     ...recipients,
@@ -46,5 +47,6 @@ export async function toPayers(
       ],
       button: link && url ? { label: link, url } : null,
     },
+    attachments,
   }
 }

@@ -10,7 +10,8 @@ import type { Reader } from '@/lib/words/reader'
 import type { Letter } from './letter'
 import { isSent, selectNoticeDispute, selectNoticeOrganisation, selectNoticePayout } from './notice-store'
 import { meansFact, titleOf } from './payment-facts'
-import { selectInvoiceCorrespondence, selectPaymentCorrespondence, selectRefundCorrespondence } from './store'
+import { cancelledCreditOf } from './refund-credit'
+import { selectInvoiceNews, selectPaymentNews, selectRefundCorrespondence, selectRefundNews } from './store'
 import { toPayers } from './to-payers'
 import { toSellers } from './to-sellers'
 
@@ -43,7 +44,7 @@ export async function disputeClosed(house: House, { disputeId }: AboutDispute): 
 }
 
 async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
-  const about = await selectPaymentCorrespondence(house.db, dispute.paymentId)
+  const about = await selectPaymentNews(house.db, dispute.paymentId)
   const { customer, organisation, paid } = about
   const isAsking = isInquiry(dispute)
   const event = dispute.state === 'open' ? 'dispute-opened' : 'dispute-closed'
@@ -72,7 +73,7 @@ async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
 }
 
 export async function refundFailed(house: House, { refundId }: { refundId: string }): Promise<Letter> {
-  const { customer, organisation, paid, refund } = await selectRefundCorrespondence(house.db, refundId)
+  const { customer, organisation, paid, refund } = await selectRefundNews(house.db, refundId)
   return toSellers(house, 'refund-failed', organisation, refund, (reader, amount) => ({
     title: reader.say('mail.trouble.refundFailed.title'),
     lead: reader.say('mail.trouble.refundFailed.lead', { amount, customer: customer.name }),
@@ -83,7 +84,7 @@ export async function refundFailed(house: House, { refundId }: { refundId: strin
 }
 
 export async function overpaid(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
-  const { customer, invoice, organisation } = await selectInvoiceCorrespondence(house.db, invoiceId)
+  const { customer, invoice, organisation } = await selectInvoiceNews(house.db, invoiceId)
   const { amountOverpaidMinor: amountMinor, currency, documentNumber } = invoice
   if (amountMinor === 0) throw new Undeliverable('The invoice is no longer overpaid.')
   return toSellers(house, 'overpaid', organisation, { amountMinor, currency }, ({ say }, amount) => ({
@@ -96,7 +97,7 @@ export async function overpaid(house: House, { invoiceId }: { invoiceId: string 
 
 /** Whoever has looked at it in the meantime needs no letter. */
 export async function moneySetAside(house: House, { paymentId }: { paymentId: string }): Promise<Letter> {
-  const { customer, organisation, paid, payment } = await selectPaymentCorrespondence(house.db, paymentId)
+  const { customer, organisation, paid, payment } = await selectPaymentNews(house.db, paymentId)
   if (payment.quarantineReason === null) throw new Undeliverable('The money is no longer set aside.')
   return toSellers(house, 'money-set-aside', organisation, payment, (reader, amount) => ({
     title: reader.say('mail.trouble.setAside.title'),
@@ -120,16 +121,21 @@ export async function payoutFailed(house: House, { payoutId }: { payoutId: strin
 
 /** To who was told that it is on its way. */
 export async function refundFailedPayer(house: House, { refundId }: { refundId: string }): Promise<Letter> {
-  const about = await selectRefundCorrespondence(house.db, refundId)
+  const about = await selectRefundCorrespondence(house, refundId)
   const { organisation, refund } = about
   if (refund.state !== 'failed' && refund.state !== 'cancelled')
     throw new Undeliverable('The refund has not failed.')
   if (!(await isSent(house.db, `refund-notice:${refundId}`)))
     throw new Undeliverable('The payer was never told of the refund.')
+  const { attachments, told } = await cancelledCreditOf(house, about)
   return toPayers(house, about, refund.amountMinor, (reader, amount) => ({
     title: reader.say('mail.trouble.payerRefund.title'),
-    paragraphs: [reader.say('mail.trouble.payerRefund.lead', { amount, organisation: organisation.name })],
+    paragraphs: [
+      reader.say('mail.trouble.payerRefund.lead', { amount, organisation: organisation.name }),
+      ...told(reader),
+    ],
     facts: [...meansFact(about, reader), [reader.say('mail.label.reference'), refundReference(refund.id)]],
+    attachments,
   }))
 }
 

@@ -9,9 +9,8 @@ import {
   type StoredFile,
   type Subject,
   selectFile,
-  selectIssued,
 } from '@/lib/documents/file-store'
-import { freezeLater } from '@/lib/documents/freeze'
+import { findIssued } from '@/lib/documents/find-issued'
 import type { DocumentSnapshot } from '@/lib/documents/snapshot'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -28,14 +27,6 @@ export interface DocumentFile {
   /** With its ending. */
   name: string
   issuedAt: Date
-}
-
-/** What a version before has issued is frozen when it is first looked at. */
-async function issuedOf(house: House, subject: Subject): Promise<IssuedDocument | undefined> {
-  const issued = await selectIssued(house.db, subject)
-  if (issued || !('invoiceId' in subject)) return issued
-  await freezeLater(house.db, [subject.invoiceId], house.clock.now())
-  return selectIssued(house.db, subject)
 }
 
 async function logoOf({ db }: House, { brand }: DocumentSnapshot): Promise<Uint8Array | null> {
@@ -73,7 +64,7 @@ export async function documentFile(
   subject: Subject,
   format: FormatName,
 ): Promise<DocumentFile> {
-  const issued = found(await issuedOf(house, subject), 'Document.NotIssued')
+  const issued = found(await findIssued(house, subject), 'Document.NotIssued')
   const { documentNumber, id, issuedAt } = issued
   const { sealed, sha256 } = (await selectFile(house.db, id, format)) ?? (await make(house, issued, format))
   const { ending, mediaType } = formatOf(format)

@@ -41,6 +41,8 @@ export const ar: Messages<typeof en> = {
   'mail.refundNotice.surplus': 'دُفعت الفاتورة {number} أكثر من مرة، لذلك يُعاد هذا المبلغ إليك.',
   'mail.refundNotice.overpaid': 'دُفع مبلغ زائد عن الفاتورة {number}، لذلك يُعاد هذا المبلغ إليك.',
   'mail.refundNotice.arrival': 'يصل عادةً خلال خمسة إلى عشرة أيام، بالطريقة نفسها التي دفعت بها.',
+  'mail.refundNotice.credited':
+    'ويرافقه الإشعار الدائن {number} بقيمة {amount}، فلن يُطلب منك هذا المبلغ مجددًا.',
   'mail.invitation.subject': 'دعوة من {organisation} للانضمام إلى Remit',
   'mail.invitation.title': 'وصلتك دعوة',
   'mail.invitation.lead': 'تُرسَل فواتير {organisation} عبر Remit وتُسدَّد من خلال رابط. لقد دُعيت للانضمام.',
@@ -113,6 +115,8 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'لم يصل المبلغ المُعاد إليك',
   'mail.trouble.payerRefund.lead':
     'لم يقبل البنك ردّ {amount} من {organisation}. أُبلغت {organisation} بذلك وستعيد إليك المال بطريقة أخرى. يمكنك الرد على هذه الرسالة لتقول كيف.',
+  'mail.trouble.payerRefund.cancelled':
+    'ولم يعد الإشعار الدائن {cancelled} الذي رافقه ساريًا، إذ يلغيه المستند {number}.',
   'mail.trouble.paymentsOff.title': 'أُوقفت المدفوعات عبر الإنترنت',
   'mail.trouble.paymentsOff.lead':
     'لم تعد {organisation} قادرة على استلام مدفوعات عبر الإنترنت: أوقفها Stripe أو سُحب الاتصال به. تعرض الفواتير طرق الدفع الأخرى إلى أن يُحلّ ذلك.',

@@ -44,6 +44,8 @@ export const de: Messages<typeof en> = {
   'mail.refundNotice.overpaid': 'Rechnung {number} wurde überzahlt, deshalb geht dieses Geld an Sie zurück.',
   'mail.refundNotice.arrival':
     'Das Geld kommt meist innerhalb von 5 bis 10 Tagen an, auf dem Weg, auf dem Sie bezahlt haben.',
+  'mail.refundNotice.credited':
+    'Dazu gehört die Rechnungskorrektur {number} über {amount}: Sie schulden diesen Betrag nicht noch einmal.',
   'mail.invitation.subject': '{organisation} lädt Sie zu Remit ein',
   'mail.invitation.title': 'Sie sind eingeladen',
   'mail.invitation.lead':
@@ -119,6 +121,8 @@ export const de: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'Ihre Erstattung ist nicht angekommen',
   'mail.trouble.payerRefund.lead':
     'Die Bank hat die Erstattung von {amount} von {organisation} nicht angenommen. {organisation} weiß Bescheid und gibt Ihnen das Geld auf anderem Weg. Antworten Sie auf diese Mail, wenn Sie sagen möchten, wie.',
+  'mail.trouble.payerRefund.cancelled':
+    'Die Rechnungskorrektur {cancelled}, die dazu gehörte, gilt nicht mehr: Beleg {number} hebt sie auf.',
   'mail.trouble.paymentsOff.title': 'Online-Zahlungen sind abgeschaltet',
   'mail.trouble.paymentsOff.lead':
     '{organisation} kann online keine Zahlungen mehr annehmen: Stripe hat sie gestoppt, oder die Verbindung zu Stripe wurde aufgehoben. Rechnungen zeigen die anderen Zahlungswege, bis das behoben ist.',

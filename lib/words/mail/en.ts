@@ -39,6 +39,8 @@ export const en = {
   'mail.refundNotice.surplus': 'Invoice {number} was paid more than once, so this money goes back to you.',
   'mail.refundNotice.overpaid': 'Invoice {number} was overpaid, so this money goes back to you.',
   'mail.refundNotice.arrival': 'It usually arrives within 5 to 10 days, the same way you paid.',
+  'mail.refundNotice.credited':
+    'Credit note {number} for {amount} goes with it: you do not owe this amount again.',
   'mail.invitation.subject': '{organisation} invites you to Remit',
   'mail.invitation.title': 'You are invited',
   'mail.invitation.lead':
@@ -113,6 +115,8 @@ export const en = {
   'mail.trouble.payerRefund.title': 'Your refund did not arrive',
   'mail.trouble.payerRefund.lead':
     'The bank did not take the refund of {amount} from {organisation}. {organisation} has been told, and will give you the money another way. Reply to this email if you want to say how.',
+  'mail.trouble.payerRefund.cancelled':
+    'Credit note {cancelled}, which went with it, no longer counts: document {number} cancels it.',
   'mail.trouble.paymentsOff.title': 'Online payments are switched off',
   'mail.trouble.paymentsOff.lead':
     '{organisation} can no longer take payments online: Stripe has stopped them, or the connection to Stripe was withdrawn. Invoices show the other ways to pay until that is put right.',

@@ -42,6 +42,8 @@ export const es: Messages<typeof en> = {
     'La factura {number} se pagó más de una vez, por eso se le devuelve este dinero.',
   'mail.refundNotice.overpaid': 'Se pagó de más por la factura {number}, por eso se le devuelve este dinero.',
   'mail.refundNotice.arrival': 'Suele llegar en un plazo de 5 a 10 días, por el mismo medio con el que pagó.',
+  'mail.refundNotice.credited':
+    'Lo acompaña la factura rectificativa {number} por {amount}: ya no debe este importe.',
   'mail.invitation.subject': '{organisation} le invita a Remit',
   'mail.invitation.title': 'Tiene una invitación',
   'mail.invitation.lead':
@@ -117,6 +119,8 @@ export const es: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'Su reembolso no ha llegado',
   'mail.trouble.payerRefund.lead':
     'El banco no ha aceptado el reembolso de {amount} de {organisation}. {organisation} ya lo sabe y le devolverá el dinero de otra forma. Responda a este correo si quiere decir cómo.',
+  'mail.trouble.payerRefund.cancelled':
+    'La factura rectificativa {cancelled} que lo acompañaba ya no es válida: el documento {number} la anula.',
   'mail.trouble.paymentsOff.title': 'Los pagos en línea están desactivados',
   'mail.trouble.paymentsOff.lead':
     '{organisation} ya no puede recibir pagos en línea: Stripe los ha detenido o se ha retirado la conexión con Stripe. Las facturas muestran las otras formas de pago hasta que se resuelva.',

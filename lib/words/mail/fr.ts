@@ -43,6 +43,7 @@ export const fr: Messages<typeof en> = {
   'mail.refundNotice.overpaid': 'La facture {number} a été payée en trop : cet argent vous est rendu.',
   'mail.refundNotice.arrival':
     'Il arrive en général sous 5 à 10 jours, par le moyen que vous avez utilisé pour payer.',
+  'mail.refundNotice.credited': 'L’avoir {number} de {amount} l’accompagne : vous ne devez plus cette somme.',
   'mail.invitation.subject': '{organisation} vous invite sur Remit',
   'mail.invitation.title': 'Vous êtes invité·e',
   'mail.invitation.lead':
@@ -119,6 +120,8 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'Votre remboursement n’est pas arrivé',
   'mail.trouble.payerRefund.lead':
     'La banque n’a pas accepté le remboursement de {amount} de {organisation}. {organisation} en est informé et vous rendra l’argent d’une autre façon. Répondez à ce message pour dire comment.',
+  'mail.trouble.payerRefund.cancelled':
+    'L’avoir {cancelled} qui l’accompagnait ne vaut plus : le document {number} l’annule.',
   'mail.trouble.paymentsOff.title': 'Les paiements en ligne sont désactivés',
   'mail.trouble.paymentsOff.lead':
     '{organisation} ne peut plus recevoir de paiements en ligne : Stripe les a arrêtés, ou la connexion à Stripe a été retirée. Les factures montrent les autres moyens de payer jusqu’à ce que ce soit réglé.',

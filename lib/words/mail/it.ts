@@ -44,6 +44,8 @@ export const it: Messages<typeof en> = {
   'mail.refundNotice.overpaid':
     'Per la fattura {number} è stato pagato più del dovuto, perciò questa somma Le viene restituita.',
   'mail.refundNotice.arrival': 'Di solito arriva entro 5-10 giorni, con lo stesso metodo usato per pagare.',
+  'mail.refundNotice.credited':
+    'Lo accompagna la nota di credito {number} di {amount}: questo importo non è più dovuto.',
   'mail.invitation.subject': '{organisation} La invita su Remit',
   'mail.invitation.title': 'Ha ricevuto un invito',
   'mail.invitation.lead':
@@ -119,6 +121,8 @@ export const it: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'Il Suo rimborso non è arrivato',
   'mail.trouble.payerRefund.lead':
     'La banca non ha accettato il rimborso di {amount} da {organisation}. {organisation} ne è al corrente e Le restituirà il denaro in altro modo. Risponda a questa e-mail per dire come.',
+  'mail.trouble.payerRefund.cancelled':
+    'La nota di credito {cancelled} che lo accompagnava non vale più: il documento {number} la annulla.',
   'mail.trouble.paymentsOff.title': 'I pagamenti online sono disattivati',
   'mail.trouble.paymentsOff.lead':
     '{organisation} non può più ricevere pagamenti online: Stripe li ha fermati, oppure il collegamento a Stripe è stato revocato. Le fatture mostrano gli altri modi di pagare finché non si risolve.',

@@ -42,6 +42,8 @@ export const ja: Messages<typeof en> = {
   'mail.refundNotice.surplus': '請求書 {number} が重複して支払われたため、この金額をお返しします。',
   'mail.refundNotice.overpaid': '請求書 {number} が請求額より多く支払われたため、この金額をお返しします。',
   'mail.refundNotice.arrival': '通常 5〜10 日で、お支払いに使われた方法へ返金されます。',
+  'mail.refundNotice.credited':
+    'あわせて返還請求書 {number}（{amount}）を発行しました。この金額をあらためてお支払いいただく必要はありません。',
   'mail.invitation.subject': '{organisation} から Remit への招待',
   'mail.invitation.title': '招待が届いています',
   'mail.invitation.lead':
@@ -117,6 +119,8 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': '返金が届きませんでした',
   'mail.trouble.payerRefund.lead':
     '{organisation} からの {amount} の返金を銀行が受け付けませんでした。{organisation} には通知済みで、別の方法で返金されます。方法のご希望は、このメールにご返信ください。',
+  'mail.trouble.payerRefund.cancelled':
+    'あわせて発行した返還請求書 {cancelled} は、書類 {number} により取り消されました。',
   'mail.trouble.paymentsOff.title': 'オンライン決済が停止されています',
   'mail.trouble.paymentsOff.lead':
     '{organisation} は現在オンラインで支払いを受け取れません。Stripe が停止したか、Stripe との接続が解除されました。解決するまで、請求書にはほかの支払い方法が表示されます。',

@@ -44,6 +44,8 @@ export const nl: Messages<typeof en> = {
   'mail.refundNotice.overpaid': 'Voor factuur {number} is te veel betaald, daarom krijgt u dit bedrag terug.',
   'mail.refundNotice.arrival':
     'Het bedrag is meestal binnen 5 tot 10 dagen bij u, op dezelfde manier als u hebt betaald.',
+  'mail.refundNotice.credited':
+    'Hierbij hoort creditnota {number} van {amount}: u bent dit bedrag niet opnieuw verschuldigd.',
   'mail.invitation.subject': '{organisation} nodigt u uit voor Remit',
   'mail.invitation.title': 'U bent uitgenodigd',
   'mail.invitation.lead':
@@ -119,6 +121,8 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'Uw terugbetaling is niet aangekomen',
   'mail.trouble.payerRefund.lead':
     'De bank heeft de terugbetaling van {amount} door {organisation} niet aangenomen. {organisation} weet ervan en geeft u het geld op een andere manier. Beantwoord deze mail als u wilt zeggen hoe.',
+  'mail.trouble.payerRefund.cancelled':
+    'De bijbehorende creditnota {cancelled} geldt niet meer: document {number} annuleert die.',
   'mail.trouble.paymentsOff.title': 'Online betalingen staan uit',
   'mail.trouble.paymentsOff.lead':
     '{organisation} kan online geen betalingen meer ontvangen: Stripe heeft ze gestopt, of de verbinding met Stripe is ingetrokken. Facturen tonen de andere manieren om te betalen tot dit is opgelost.',

@@ -42,6 +42,8 @@ export const pl: Messages<typeof en> = {
     'Faktura {number} została zapłacona więcej niż raz, dlatego zwracamy tę kwotę.',
   'mail.refundNotice.overpaid': 'Faktura {number} została nadpłacona, dlatego zwracamy tę kwotę.',
   'mail.refundNotice.arrival': 'Zwrot dociera zwykle w ciągu 5–10 dni, tą samą drogą co płatność.',
+  'mail.refundNotice.credited':
+    'Towarzyszy mu faktura korygująca {number} na kwotę {amount}: nie trzeba jej ponownie płacić.',
   'mail.invitation.subject': 'Zaproszenie do Remit od {organisation}',
   'mail.invitation.title': 'Zaproszenie',
   'mail.invitation.lead':
@@ -118,6 +120,8 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'Zwrot nie dotarł',
   'mail.trouble.payerRefund.lead':
     'Bank nie przyjął zwrotu {amount} od {organisation}. {organisation} już o tym wie i odda pieniądze w inny sposób. Prosimy odpowiedzieć na tę wiadomość, aby powiedzieć jak.',
+  'mail.trouble.payerRefund.cancelled':
+    'Faktura korygująca {cancelled}, która mu towarzyszyła, już nie obowiązuje: anuluje ją dokument {number}.',
   'mail.trouble.paymentsOff.title': 'Płatności online są wyłączone',
   'mail.trouble.paymentsOff.lead':
     '{organisation} nie może już przyjmować płatności online: Stripe je wstrzymał albo połączenie ze Stripe zostało wycofane. Do czasu naprawy faktury pokazują inne sposoby zapłaty.',

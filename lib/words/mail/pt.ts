@@ -41,6 +41,7 @@ export const pt: Messages<typeof en> = {
   'mail.refundNotice.surplus': 'A fatura {number} foi paga mais de uma vez, por isso este valor é devolvido.',
   'mail.refundNotice.overpaid': 'Foi pago a mais pela fatura {number}, por isso este valor é devolvido.',
   'mail.refundNotice.arrival': 'Costuma chegar em 5 a 10 dias, pela mesma via usada para pagar.',
+  'mail.refundNotice.credited': 'Acompanha-o a nota de crédito {number} de {amount}: já não deve este valor.',
   'mail.invitation.subject': 'Convite de {organisation} para a Remit',
   'mail.invitation.title': 'Recebeu um convite',
   'mail.invitation.lead':
@@ -115,6 +116,8 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'O seu reembolso não chegou',
   'mail.trouble.payerRefund.lead':
     'O banco não aceitou o reembolso de {amount} de {organisation}. {organisation} já foi informado e vai devolver-lhe o dinheiro de outra forma. Responda a este e-mail se quiser dizer como.',
+  'mail.trouble.payerRefund.cancelled':
+    'A nota de crédito {cancelled} que o acompanhava deixou de valer: o documento {number} anula-a.',
   'mail.trouble.paymentsOff.title': 'Os pagamentos online estão desligados',
   'mail.trouble.paymentsOff.lead':
     '{organisation} já não pode receber pagamentos online: a Stripe parou-os, ou a ligação à Stripe foi retirada. As faturas mostram as outras formas de pagar até isso ser resolvido.',

@@ -44,6 +44,8 @@ export const sv: Messages<typeof en> = {
   'mail.refundNotice.overpaid':
     'Det betalades för mycket för faktura {number}, så de här pengarna går tillbaka till dig.',
   'mail.refundNotice.arrival': 'Pengarna kommer oftast inom 5 till 10 dagar, samma väg som du betalade.',
+  'mail.refundNotice.credited':
+    'Till den hör kreditfaktura {number} på {amount}: du är inte skyldig beloppet igen.',
   'mail.invitation.subject': '{organisation} bjuder in dig till Remit',
   'mail.invitation.title': 'Du är inbjuden',
   'mail.invitation.lead':
@@ -118,6 +120,8 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.payerRefund.title': 'Din återbetalning kom inte fram',
   'mail.trouble.payerRefund.lead':
     'Banken tog inte emot återbetalningen på {amount} från {organisation}. {organisation} känner till det och betalar tillbaka på annat sätt. Svara på det här mejlet om du vill säga hur.',
+  'mail.trouble.payerRefund.cancelled':
+    'Kreditfaktura {cancelled}, som hörde till den, gäller inte längre: dokument {number} upphäver den.',
   'mail.trouble.paymentsOff.title': 'Onlinebetalningar är avstängda',
   'mail.trouble.paymentsOff.lead':
     '{organisation} kan inte längre ta emot betalningar online: Stripe har stoppat dem, eller så har kopplingen till Stripe dragits tillbaka. Fakturor visar de andra sätten att betala tills det är ordnat.',
