@@ -10,7 +10,7 @@ import { assertCreditable, lockCreditable } from './creditable'
 import { freezeCreditNote } from './freeze'
 import { type Creditable, exceedsInvoice, reckon } from './reckon'
 import { selectSetting } from './setting'
-import { lockCreditNote, selectCreditNote, updateIssued, updateReckoned } from './store'
+import { insertIssuedBy, lockCreditNote, selectCreditNote, updateIssued, updateReckoned } from './store'
 
 export const issuedFact = (id: string): string => `credit_note:${id}`
 
@@ -69,6 +69,7 @@ export async function issueWithin(tx: Transaction, { note, of }: LockedDraft, no
   await freezeCreditNote(tx, issued, now)
   const fact = issuedFact(id)
   const entry = { fact, kind: 'credit', amountMinor: issued.totalMinor, occurredAt: now } as const
+  await insertIssuedBy(tx, issued, now)
   await bookOnInvoice(tx, of.invoice, entry, now)
   await writeLetter(tx, 'credit-note-issued', id, { creditNoteId: id })
 }

@@ -1,7 +1,9 @@
 // SQL for credit notes and their lines.
 import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { currentActor } from '@/db/actor'
 import type { Database, Queryable } from '@/db/database'
 import { type CreditNoteStatus, creditNoteLines, creditNotes } from '@/db/schema/documents'
+import { timelineEntries } from '@/db/schema/timeline'
 import type { Transaction } from '@/db/transact'
 import { type OwnReferenceFilters, referencedAs } from '@/lib/http/fields/own-references'
 import {
@@ -145,6 +147,18 @@ export async function updateIssued(
     .update(creditNotes)
     .set({ ...numbered, issuedAt: now })
     .where(eq(creditNotes.id, id))
+}
+
+/** Whoever has issued it, for the invoice's timeline; nothing where nobody in particular did. */
+export async function insertIssuedBy(
+  tx: Transaction,
+  { id, invoiceId, organisationId }: Pick<CreditNoteRow, 'id' | 'invoiceId' | 'organisationId'>,
+  now: Date,
+): Promise<void> {
+  const actor = currentActor()
+  if (actor === undefined) return
+  const act = { kind: 'acted', detail: 'credited', reference: id, actor, occurredAt: now } as const
+  await tx.insert(timelineEntries).values({ organisationId, invoiceId, ...act })
 }
 
 export async function updateCancelled(tx: Transaction, id: string, now: Date): Promise<void> {

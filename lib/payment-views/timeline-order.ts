@@ -21,9 +21,11 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'disputed',
   'dispute-closed',
   'refund',
+  'credit-note',
   'credit',
   'mail',
   'refund-failed',
+  'credit-note-cancelled',
   'payout',
   'voided',
 ]

@@ -68,14 +68,15 @@ const LETTER = {
 
 export type TimelineLetter = Awaited<ReturnType<typeof selectLetters>>[number]
 
-/** Letters about the invoice itself, and about its payments and refunds. */
+/** Letters about the invoice itself, and about its payments, refunds and credit notes. */
 export async function selectLetters(
   db: Queryable,
-  about: { invoiceId: string | null; paymentIds: string[]; refundIds: string[] },
+  about: { invoiceId: string | null; paymentIds: string[]; refundIds: string[]; creditNoteIds: string[] },
 ) {
   const facts = [
     ...about.paymentIds.flatMap((id) => [`receipt:${id}`, `paid-notice:${id}`]),
-    ...about.refundIds.map((id) => `refund-notice:${id}`),
+    ...about.refundIds.flatMap((id) => [`refund-notice:${id}`, `refund-failed-payer:${id}`]),
+    ...about.creditNoteIds.map((id) => `credit-note-issued:${id}`),
   ]
   const conditions: SQL[] = []
   if (facts.length > 0) conditions.push(inArray(outbox.fact, facts))

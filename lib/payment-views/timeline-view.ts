@@ -3,6 +3,12 @@ import type { PaymentMethodSummary } from '@/db/schema/payments'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Dispute, Refund } from '@/lib/payments/payment'
 
+/** Of a credit note. */
+interface NumberedPaper {
+  creditNoteId: string
+  documentNumber: string
+}
+
 /** `by` is who did it, as a person's name or email address, or the name of an API key. */
 export type Happening = { reference?: string | null; by?: string | null } & (
   | { kind: 'created' }
@@ -51,6 +57,10 @@ export type Happening = { reference?: string | null; by?: string | null } & (
       reason: string | null
     }
   | { kind: 'refund-failed'; amountMinor: number; why: string | null }
+  /** Issued by hand, or by a refund, in whose words it then is. */
+  | ({ kind: 'credit-note'; amountMinor: number; reason: string; refundId: string | null } & NumberedPaper)
+  /** Its refund has failed: another document has taken back the one that is named. */
+  | ({ kind: 'credit-note-cancelled'; cancelledNumber: string } & NumberedPaper)
   /** `dueAt` while an answer is awaited. */
   | { kind: 'disputed'; isInquiry: boolean; amountMinor: number; reason: string | null; dueAt: string | null }
   | { kind: 'dispute-closed'; isInquiry: boolean; amountMinor: number; state: Dispute['state'] }

@@ -34,6 +34,13 @@ const notBefore = (began: Date, ended: Date): Date => (ended < began ? began : e
 /** Who did it; null where nobody in particular did. */
 type ActedBy = (detail: string, reference: string | null) => string | null
 
+/** By which act, and upon what, somebody let it happen. */
+function actOf(item: Told): [detail: string, reference: string | null] {
+  if (item.kind === 'credit-note')
+    return item.refundId ? ['refunded', item.refundId] : ['credited', item.creditNoteId]
+  return [item.kind === 'sent' ? 'mailed' : item.kind, null]
+}
+
 const actorsIn = (entries: TimelineEntry[]): string[] => [
   ...new Set(entries.flatMap(({ actor }) => (actor ? [actor] : []))),
 ]
@@ -158,7 +165,7 @@ const messageOf = (event: TimelineEvent, payment: MoneyRow | undefined): Provide
   reference: event.eventId,
 })
 
-/** `own` is what the payable's own row tells: when it was made, sent, voided. */
+/** `own` is what the payable's own row tells: when it was made, sent, credited, voided. */
 export async function timelineOf(
   { db }: House,
   payable: PayableKey,
@@ -167,10 +174,11 @@ export async function timelineOf(
 ): Promise<TimelineView> {
   const invoiceId = 'invoiceId' in payable ? payable.invoiceId : null
   const paymentIds = rows.map(({ id }) => id)
+  const creditNoteIds = own.flatMap((item) => (item.kind === 'credit-note' ? item.creditNoteId : []))
   const refundIds = rows.flatMap(({ refunds }) => refunds.map(({ id }) => id))
   const [entries, letters, events, links, booked] = await Promise.all([
     selectEntries(db, payable),
-    selectLetters(db, { invoiceId, paymentIds, refundIds }),
+    selectLetters(db, { invoiceId, paymentIds, refundIds, creditNoteIds }),
     selectEvents(db, paymentIds),
     invoiceId === null ? [] : selectLinks(db, invoiceId),
     selectBookedEntries(db, payable),
@@ -186,7 +194,7 @@ export async function timelineOf(
     return (acted?.actor && names.get(acted.actor)) || null
   }
   const happenings = [
-    ...own.map((item) => ({ ...item, by: by(item.kind === 'sent' ? 'mailed' : item.kind, null) })),
+    ...own.map((item) => ({ ...item, by: by(...actOf(item)) })),
     // The first link is made by sending.
     ...links
       .slice(1)

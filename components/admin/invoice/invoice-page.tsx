@@ -40,6 +40,7 @@ export function InvoicePage({ actions, credit, invoice, reader, now, organisatio
         currency={view.currency}
         organisationName={view.organisation.name}
         payable="invoice"
+        organisationId={organisationId}
         now={now}
       >
         <div

@@ -1,20 +1,23 @@
 // The timeline, newest first, with the providers' messages below it.
 import { eventWords } from '@/components/admin/problems/words'
+import { placeHref } from '@/components/shell/place-href'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
 import type { ProviderMessage, TimelineView } from '@/lib/payment-views/timeline-view'
-import { sentenceOf } from './words'
+import { paperOf, sentenceOf } from './words'
 
 interface Props {
   timeline: TimelineView
   currency: Currency
   organisationName: string
   payable: 'invoice' | 'checkout' | 'session'
+  /** Whose papers are led to. */
+  organisationId?: string
   now: Now
 }
 
-export function Timeline({ now, timeline: { happenings, messages }, ...about }: Props) {
+export function Timeline({ now, organisationId, timeline: { happenings, messages }, ...about }: Props) {
   // Two mails of the same moment say the same; their order never changes.
   const numbered = happenings.map((happening, at) => ({ happening, number: happenings.length - at }))
   return (
@@ -25,6 +28,7 @@ export function Timeline({ now, timeline: { happenings, messages }, ...about }: 
       <ol className="border-t border-line">
         {numbered.map(({ happening, number }) => {
           const { detail, title, tone } = sentenceOf(happening, { ...about, zone: now.zone })
+          const paper = paperOf(happening)
           return (
             <li
               key={number}
@@ -36,10 +40,18 @@ export function Timeline({ now, timeline: { happenings, messages }, ...about }: 
               <span className="text-13 text-muted">
                 <Moment at={new Date(happening.at)} now={now} />
               </span>
-              {(detail || happening.reference || happening.by) && (
+              {(detail || happening.reference || happening.by || paper) && (
                 <span className="col-span-2 grid ps-[1.375rem] text-13 text-muted">
                   {happening.by && <span>By {happening.by}</span>}
                   {detail && <span dir="auto">{detail}</span>}
+                  {paper && (
+                    <a
+                      className="w-fit underline"
+                      href={placeHref(`/admin/credit-notes/${paper.id}/credit-note.pdf`, organisationId)}
+                    >
+                      {paper.name}
+                    </a>
+                  )}
                   {happening.reference && <code className="break-all">{happening.reference}</code>}
                 </span>
               )}

@@ -1,7 +1,7 @@
 // The story of an invoice in sentences that a seller understands.
 import { describe, expect, test } from 'vitest'
 import type { Happening } from '@/lib/payment-views/timeline-view'
-import { sentenceOf } from './words'
+import { paperOf, sentenceOf } from './words'
 
 const about = {
   currency: 'EUR',
@@ -113,4 +113,24 @@ test('an inquiry is never called a dispute, and took no money', () => {
     title: 'The inquiry about €1.00 ended',
     detail: 'No money was taken.',
   })
+})
+
+test('credit notes lead to their papers, and say what made them', () => {
+  const paper = { creditNoteId: 'a', documentNumber: 'CN-0002' }
+  const issued = {
+    ...paper,
+    kind: 'credit-note',
+    amountMinor: 4_076,
+    reason: 'Late',
+    refundId: null,
+  } as const
+  expect(say(issued)).toMatchObject({ title: 'Credit note CN-0002 of €40.76 was issued', detail: 'Late' })
+  expect(say({ ...issued, refundId: 'b' }).title).toBe(
+    'Credit note CN-0002 of €40.76 was issued for a refund',
+  )
+  const cancelled = { ...paper, kind: 'credit-note-cancelled', cancelledNumber: 'CN-0001' } as const
+  expect(say(cancelled)).toMatchObject({ title: 'CN-0002 took credit note CN-0001 back' })
+  for (const happening of [issued, cancelled])
+    expect(paperOf(happening)).toEqual({ id: 'a', name: 'CN-0002 as PDF' })
+  expect(paperOf({ kind: 'created' })).toBeUndefined()
 })

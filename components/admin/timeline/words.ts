@@ -28,6 +28,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   receipt: 'The receipt',
   'paid-notice': 'The payment notification',
   'refund-notice': 'The refund notice',
+  'refund-failed-payer': 'The news that the refund failed',
 }
 
 const letterName = (kind: string): string =>
@@ -72,6 +73,12 @@ function moveSentence({ methodType, provider, state, why }: Of<'payment-moved'>)
     return { ...move, detail: why && paymentWords(why, { provider: provider ?? undefined }).why }
   return move
 }
+
+/** The credit note whose paper can be opened. */
+export const paperOf = (happening: Happening) =>
+  happening.kind === 'credit-note' || happening.kind === 'credit-note-cancelled'
+    ? { id: happening.creditNoteId, name: `${happening.documentNumber} as PDF` }
+    : undefined
 
 interface About {
   currency: Currency
@@ -141,6 +148,19 @@ export function sentenceOf(
         tone: 'bad',
         title: `The refund of ${money(happening.amountMinor)} failed`,
         detail: happening.why && refundFailureSentence(happening.why),
+      }
+    case 'credit-note': {
+      const { amountMinor, documentNumber, reason, refundId } = happening
+      const title = `Credit note ${documentNumber} of ${money(amountMinor)} was issued`
+      return refundId
+        ? { tone: 'calm', title: `${title} for a refund` }
+        : { tone: 'calm', title, detail: reason }
+    }
+    case 'credit-note-cancelled':
+      return {
+        tone: 'wait',
+        title: `${happening.documentNumber} took credit note ${happening.cancelledNumber} back`,
+        detail: 'The refund failed.',
       }
     case 'disputed':
       return {
