@@ -27,6 +27,17 @@ async function textOf(written: Particulars) {
 }
 
 describe('an issued paper', () => {
+  it('keeps a minus before its figures, where reading runs from the right', async () => {
+    const lines = [{ description: 'Bread', unitPrice: '250', discountMinor: 100 }]
+    const arabic = { locale: 'ar-AE', currency: 'AED', discountMinor: 500, lines } as const
+    const pdf = await getDocumentProxy(await renderDocument(issuedOnPaper(arabic), { kind: 'invoice' }))
+    const { items } = await (await pdf.getPage(1)).getTextContent()
+    // Each is what is drawn in one stroke, from the left.
+    const drawn = items.flatMap((item) => ('str' in item ? [item.str] : []))
+    expect(drawn).toContain('-5.00')
+    expect(drawn.filter((text) => /\d-(?!\d)/.test(text))).toEqual([])
+  })
+
   it('names both with address and numbers, what was ordered and when it was supplied', async () => {
     const text = await textOf(WRITTEN)
     for (const said of [

@@ -7,17 +7,23 @@ const REPLACEMENT = '\uFFFD'
 /** More marks above one another than any language has; they would climb over other lines. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
 
+/** Where reading runs from the right, this mark keeps a sign before its figures: "-5.00", not "5.00-". */
+const BEFORE_A_SIGN = '\u200E'
+const SIGNED = /^[-+\u2212]\p{Nd}/u
+
 /** Line breaks stay. Answers '' when nothing of it can be printed. */
 export function printable(text: string, families: Pick<Family, 'regular'>[]): string {
   const has = (character: string) =>
     families.some(({ regular }) => regular.hasGlyphForCodePoint(character.codePointAt(0) ?? 0))
-  const kept = [
+  const written = [
     ...settled(text)
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')
       .replace(/\t/g, ' '),
-  ].map((character) => {
+  ]
+  const kept = written.map((character, at) => {
     if (character === '\n') return character
-    if (isJoiner(character)) return has(character) ? character : ''
+    const isMark = character === BEFORE_A_SIGN && SIGNED.test(`${written[at + 1]}${written[at + 2]}`)
+    if (isMark || isJoiner(character)) return has(character) ? character : ''
     if (isInvisible(character)) return ''
     if (has(character)) return character
     return isDispensable(character) ? '' : REPLACEMENT
