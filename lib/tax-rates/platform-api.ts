@@ -34,12 +34,18 @@ const fields = {
   reason: taxExemptionReason,
 }
 
-export const taxRateBody = z.strictObject(fields).meta({ id: 'TaxRateBody' })
+export const taxRateBody = z
+  .strictObject(fields)
+  .meta({ id: 'TaxRateBody', example: { code: 'books', name: 'Books', rate: 7, category: 'S' } })
 
 export const taxRatePatch = z
   .strictObject(fields)
   .partial()
-  .meta({ id: 'TaxRatePatch', description: 'Omitted fields stay as they are; `null` clears.' })
+  .meta({
+    id: 'TaxRatePatch',
+    description: 'Omitted fields stay as they are; `null` clears.',
+    example: { name: 'Books and newspapers', rate: 7 },
+  })
 
 export const taxRateAnswer = z
   .object({
