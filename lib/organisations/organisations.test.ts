@@ -115,7 +115,7 @@ describe('an organisation', () => {
     // Transfers to these are sent back: they take Swiss bills with a QR reference alone.
     ['CH44 3199 9123 0008 8901 2', 'QR-IBAN'],
     ['no bank', 'must be an IBAN'],
-  ])(
+  ] as const)(
     'does not show payers an account to which nothing can be transferred (%s)',
     async ([iban, said], { people }) => {
       const { json, status } = await create(people, { ...bakery, bankDetails: { iban } })
