@@ -74,7 +74,7 @@ export function Navigation({ place }: { place: Place }) {
                   <a
                     href={placeHref(href, place.organisation?.id)}
                     aria-current={href === current ? 'page' : undefined}
-                    className="flex min-h-11 items-center rounded-base px-2 hover:bg-well aria-[current]:bg-well aria-[current]:font-strong wide:min-h-8"
+                    className="flex min-h-11 items-center rounded-base px-2 hover:bg-well aria-[current]:bg-well aria-[current]:font-strong wide:min-h-7.5"
                   >
                     {label}
                   </a>

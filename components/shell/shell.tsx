@@ -49,7 +49,7 @@ export function Shell({ action, children, lead, place, title }: Props) {
             </a>
             <OrganisationChoice place={place} />
             <Navigation place={place} />
-            <p className="border-t border-line px-2 pt-3 text-13 text-muted">
+            <p className="truncate border-t border-line px-2 pt-3 text-13 text-muted">
               {place.visitor.name ?? place.visitor.email}
             </p>
           </div>
