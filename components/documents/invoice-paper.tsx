@@ -83,7 +83,7 @@ function detailOf(ink: Ink, { documentNumber, snapshot }: InvoiceDocument): stri
   return `${number}\n${what}`
 }
 
-function Notes({ ink, view }: Props) {
+export function Notes({ ink, view }: Props) {
   const notes = notesOf(ink, view)
   if (notes.length === 0) return null
   return (
@@ -132,7 +132,7 @@ function columnsOf(ink: Ink, rows: Cells[]): Columns {
 }
 
 /** The head of the table comes again on every page on which the table goes on. */
-function Lines({ ink, view }: Props) {
+export function Lines({ ink, view }: Props) {
   const { locale, say } = ink.reader
   const money = moneyIn({ ink, view })
   const head: Cells = [
@@ -213,7 +213,7 @@ function Row({ cells, columns, ink, isHead = false, more }: RowProps) {
   )
 }
 
-function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
+export function sumsOf(ink: Ink, view: InvoiceDocument): Sum[] {
   const { locale, say } = ink.reader
   const money = moneyIn({ ink, view })
   const isVoid = view.state === 'void'

@@ -9,8 +9,9 @@ import { ROOM } from '@/lib/words/room'
 import type { Attached } from './archive'
 import { drawPaper } from './draw'
 import { closeFamilies, familiesFor, openFamily } from './fonts'
-import { mixInk } from './ink'
+import { type Ink, mixInk } from './ink'
 import { InvoicePaper } from './invoice-paper'
+import { PaidPaper } from './paid-paper'
 import { ReceiptPaper } from './receipt-paper'
 import { countryName } from './sheet'
 import { StatementPaper } from './statement-paper'
@@ -61,7 +62,8 @@ function dayOf(view: Printed, kind: PrintOptions['kind']): Date {
     paidOn,
     ...refunds.map(({ askedOn }) => askedOn),
   ])
-  const days = kind === 'receipt' ? [view.issueDate, ...moved] : [view.issueDate]
+  const issued = view.snapshot?.receipt ? [view.snapshot.receipt.issueDate] : []
+  const days = kind === 'receipt' ? [view.issueDate, ...moved, ...issued] : [view.issueDate]
   return new Date(`${days.toSorted().at(-1)}T00:00:00Z`)
 }
 
@@ -73,6 +75,16 @@ const asFacturX = (xml: string): Attached => ({
   description: 'Factur-X',
   relationship: 'Alternative',
 })
+
+function paperFor(ink: Ink, view: Printed, { facturX, kind }: PrintOptions) {
+  if (isStatement(view)) return StatementPaper({ ink, view })
+  if (kind === 'invoice') return InvoicePaper({ ink, view })
+  const receipt = view.snapshot?.receipt
+  if (!receipt) return PaidPaper({ ink, view })
+  // What carries the invoice for machines shows the invoice to people, too.
+  const isItemised = facturX !== undefined || receipt.of === 'order'
+  return ReceiptPaper({ ink, view, receipt, isItemised })
+}
 
 export async function renderDocument(
   view: Printed,
@@ -86,13 +98,8 @@ export async function renderDocument(
   const accent = accentFrom(view.seller.primaryColour)?.light ?? HOUSE_ACCENT
   const { country } = view.seller
   const ink = mixInk(reader, families, { accent, country, logo: logo ?? null, slipFamily })
-  const paper = isStatement(view)
-    ? StatementPaper({ ink, view })
-    : kind === 'invoice'
-      ? InvoicePaper({ ink, view })
-      : ReceiptPaper({ ink, view })
   try {
-    return await drawPaper(paper, {
+    return await drawPaper(paperFor(ink, view, { facturX, kind }), {
       madeOn: dayOf(view, kind),
       ...(facturX !== undefined && { attached: asFacturX(facturX) }),
     })

@@ -67,6 +67,32 @@ export interface SnapshotLine {
   taxMinor: number
 }
 
+/** What a receipt says besides what its payment was for: of the payment, and of the debt right after it. */
+export interface SnapshotReceipt {
+  documentNumber: string
+  /** The day on which it was issued, where the seller is; likewise the day of the payment. */
+  issueDate: string
+  paidOn: string
+  timeZone: string
+  amountMinor: number
+  /** `card`, `sepa_debit`, … or `manual` for what the seller recorded. */
+  methodType: string
+  brand: string | null
+  last4: string | null
+  wallet: string | null
+  /** "P-3K7Q9-MD2X4" */
+  reference: string
+  /** Who took it, as people call them; null where nobody did. */
+  provider: string | null
+  /** `order`: of a checkout, whose reference stands as the number of the document. */
+  of: 'invoice' | 'order'
+  /** In total with this payment, without what had gone back by then; of it, what credit of the customer's had paid. */
+  paidMinor: number
+  fromCreditMinor: number
+  creditedMinor: number
+  outstandingMinor: number
+}
+
 export interface DocumentSnapshot {
   /** Counted up whenever a reader must tell an older shape apart. */
   version: 1
@@ -105,4 +131,6 @@ export interface DocumentSnapshot {
   linkId: string | null
   /** Of a credit note: what it corrects, and why. */
   corrects: { documentNumber: string; issueDate: string; reason: string } | null
+  /** Of a receipt alone: all else is what the invoice says that was paid. */
+  receipt?: SnapshotReceipt
 }

@@ -24,6 +24,17 @@ export const DOCUMENTS = {
     title: 'Not issued yet',
     advice: 'A draft has no document: it is made when it is sent or issued, and never changes afterwards.',
   },
+  'Receipt.NotPaid': {
+    status: 409,
+    title: 'No receipt before the payment has succeeded',
+    advice: 'A receipt shows money that has arrived. Try again once the payment’s status is `Succeeded`.',
+  },
+  'Receipt.NoInvoice': {
+    status: 409,
+    title: 'The payment is of no invoice',
+    advice:
+      'A structured format repeats the invoice that was paid. A payment of a checkout has a receipt as `pdf` only, a payment of a session none.',
+  },
   'Document.Erased': {
     status: 410,
     title: 'Erased after its term',

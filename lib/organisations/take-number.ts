@@ -13,7 +13,7 @@ import {
 } from './number-store'
 
 /** Locks the series of the organisation until the transaction ends; a rollback gives the number back. */
-async function lock(tx: Transaction, organisationId: string): Promise<Numbering> {
+export async function lockNumbers(tx: Transaction, organisationId: string): Promise<Numbering> {
   const numbering = await lockNumbering(tx, organisationId)
   if (!numbering) throw new Error('a document belongs to no organisation')
   return numbering
@@ -41,7 +41,7 @@ export async function takeNumber(
   series: Exclude<NumberSeries, 'invoices'>,
   issueDate: Day,
 ): Promise<string> {
-  const { patterns } = await lock(tx, organisationId)
+  const { patterns } = await lockNumbers(tx, organisationId)
   return (await takeCounted(tx, organisationId, series, patternOf(patterns, series), issueDate))
     .documentNumber
 }
@@ -70,7 +70,7 @@ export async function takeInvoiceNumber(
   organisationId: string,
   issueDate: Day,
 ): Promise<{ number: number; documentNumber: string }> {
-  const { lastDocumentNumber, patterns } = await lock(tx, organisationId)
+  const { lastDocumentNumber, patterns } = await lockNumbers(tx, organisationId)
   const pattern = patternOf(patterns, 'invoices')
   const isHouseStyle = patterns.invoices === undefined
   const hasBegun = !isHouseStyle || (await selectLastOf(tx, organisationId, 'invoices', '')) !== undefined

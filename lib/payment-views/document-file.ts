@@ -16,6 +16,7 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { linkAddressOf } from '@/lib/invoices/link'
 import { selectLogo } from '@/lib/organisations/logo-store'
+import { issueReceipt } from '@/lib/payments/issue-receipt'
 import { openBytes, sealBytes } from '@/lib/secret-box'
 import { type FormatName, formatOf } from './formats'
 
@@ -27,6 +28,12 @@ export interface DocumentFile {
   /** With its ending. */
   name: string
   issuedAt: Date
+}
+
+/** A receipt is issued when it is first asked for. */
+async function issuedOf(house: House, subject: Subject): Promise<IssuedDocument | undefined> {
+  if ('paymentId' in subject) await issueReceipt(house, subject.paymentId)
+  return findIssued(house, subject)
 }
 
 async function logoOf({ db }: House, { brand }: DocumentSnapshot): Promise<Uint8Array | null> {
@@ -43,7 +50,7 @@ async function make(
   if (!snapshot) throw new Failure('Document.Erased')
   const paymentUrl = snapshot.linkId && (await linkAddressOf(house, snapshot.linkId))
   const logo = await logoOf(house, snapshot)
-  const bytes = await formatOf(format).make(snapshot, { paymentUrl, logo })
+  const bytes = await formatOf(format, snapshot.receipt !== undefined).make(snapshot, { paymentUrl, logo })
   const sealed = sealBytes(house.env, placeOfFile(documentId, format), bytes)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const file = { documentId, organisationId, format, sha256, size: bytes.length, bytes: sealed }
@@ -56,18 +63,18 @@ async function make(
 }
 
 /**
- * The caller has asked whether it may be seen. Throws `Document.NotIssued`, `Document.Erased`, `Server.Unavailable`, and what the
- * format cannot say.
+ * The caller has asked whether it may be seen. Throws `Document.NotIssued`, `Document.Erased`, `Server.Unavailable`, what keeps
+ * a receipt from being issued, and what the format cannot say.
  */
 export async function documentFile(
   house: House,
   subject: Subject,
   format: FormatName,
 ): Promise<DocumentFile> {
-  const issued = found(await findIssued(house, subject), 'Document.NotIssued')
+  const issued = found(await issuedOf(house, subject), 'Document.NotIssued')
   const { documentNumber, id, issuedAt } = issued
   const { sealed, sha256 } = (await selectFile(house.db, id, format)) ?? (await make(house, issued, format))
-  const { ending, mediaType } = formatOf(format)
+  const { ending, mediaType } = formatOf(format, 'paymentId' in subject)
   const bytes = openBytes(house.env, placeOfFile(id, format), sealed)
   return { bytes, sha256, mediaType, name: `${documentNumber}.${ending}`, issuedAt }
 }

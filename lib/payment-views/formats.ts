@@ -29,15 +29,20 @@ export function refuseLatePrint(error: unknown): never {
   throw new Failure('Server.Unavailable', undefined, { cause: error, retryAfterSeconds: isBusy ? 5 : 60 })
 }
 
-const write = (snapshot: DocumentSnapshot, format: EDocumentFormat, { paymentUrl }: Circumstances): string =>
-  writeEDocument(snapshot, format, { paymentUrl, paidMinor: 0 })
+/** A receipt repeats the invoice under the invoice's own number, and says what is paid of it (BT-113). */
+function write(snapshot: DocumentSnapshot, format: EDocumentFormat, { paymentUrl }: Circumstances): string {
+  const { receipt } = snapshot
+  if (receipt?.of === 'order') throw new Failure('Receipt.NoInvoice')
+  return writeEDocument(snapshot, format, { paymentUrl, paidMinor: receipt?.paidMinor ?? 0 })
+}
 
 const print = (
   snapshot: DocumentSnapshot,
   { logo, paymentUrl }: Circumstances,
   facturX?: string,
 ): Promise<Uint8Array> => {
-  const options = { kind: 'invoice', ...(facturX !== undefined && { facturX }), ...(logo && { logo }) }
+  const kind = snapshot.receipt ? 'receipt' : 'invoice'
+  const options = { kind, ...(facturX !== undefined && { facturX }), ...(logo && { logo }) }
   return printInTurn({ view: paperOf(snapshot, paymentUrl), options }).catch(refuseLatePrint)
 }
 
@@ -67,14 +72,31 @@ const FORMATS: Record<FormatName, Format> = {
   'peppol-bis-3': xml('peppol-bis-3'),
 }
 
+/** Those of a receipt: its paper is of its own number, and no invoice in another form. */
+const RECEIPT_FORMATS: Partial<Record<FormatName, Format>> = {
+  pdf: { ...FORMATS.pdf, make: (snapshot, circumstances) => print(snapshot, circumstances) },
+  'factur-x': FORMATS['factur-x'],
+  ubl: FORMATS.ubl,
+}
+
+export const RECEIPT_FORMAT_NAMES: readonly string[] = Object.keys(RECEIPT_FORMATS)
+
 export const FORMAT_NAMES: readonly string[] = ['pdf', ...E_DOCUMENT_FORMATS]
 
 const isFormat = (name: string): name is FormatName => Object.hasOwn(FORMATS, name)
 
-export const formatOf = (name: FormatName): Format => FORMATS[name]
+/** Throws `Document.UnknownFormat` for what such a document is not had in. */
+export function formatOf(name: FormatName, isReceipt: boolean): Format {
+  const format = isReceipt ? RECEIPT_FORMATS[name] : FORMATS[name]
+  if (!format) throw unknownAmong(RECEIPT_FORMAT_NAMES)
+  return format
+}
+
+const unknownAmong = (names: readonly string[]) =>
+  new Failure('Document.UnknownFormat', `format must be one of ${names.join(', ')}.`)
 
 /** Throws `Document.UnknownFormat`. */
-export function formatNamed(name: string): FormatName {
-  if (isFormat(name)) return name
-  throw new Failure('Document.UnknownFormat', `format must be one of ${FORMAT_NAMES.join(', ')}.`)
+export function formatNamed(name: string, among = FORMAT_NAMES): FormatName {
+  if (isFormat(name) && among.includes(name)) return name
+  throw unknownAmong(among)
 }

@@ -12,9 +12,10 @@ export const paperOf = (snapshot: DocumentSnapshot, paymentUrl: string | null): 
   ...partiesIn(snapshot),
   currency: snapshot.currency,
   ...contentsOf(snapshot),
-  amountCreditedMinor: 0,
-  outstandingMinor: snapshot.totalMinor,
-  ...{ paidMinor: 0, refundedMinor: 0, payments: [], credits: [] },
+  amountCreditedMinor: snapshot.receipt?.creditedMinor ?? 0,
+  outstandingMinor: snapshot.receipt?.outstandingMinor ?? snapshot.totalMinor,
+  paidMinor: snapshot.receipt?.paidMinor ?? 0,
+  ...{ refundedMinor: 0, payments: [], credits: [] },
   paymentUrl,
   snapshot,
 })

@@ -252,6 +252,7 @@ export const ROWS: Record<string, Row> = {
   })),
   'GET /payments': look(() => ({})),
   'GET /payments/[id]': look(missing, '404 Payment.NotFound'),
+  'GET /payments/[id]/receipt': look(missing, '404 Payment.NotFound'),
   'GET /refunds': look(() => ({})),
   'GET /refunds/[id]': look(missing, '404 Refund.NotFound'),
   'GET /disputes': look(() => ({})),

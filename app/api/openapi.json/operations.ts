@@ -57,6 +57,7 @@ import * as invitation from '@/app/organisations/[id]/users/[userId]/invitation/
 import * as member from '@/app/organisations/[id]/users/[userId]/route'
 import * as members from '@/app/organisations/[id]/users/route'
 import * as organisations from '@/app/organisations/route'
+import * as paymentReceipt from '@/app/payments/[id]/receipt/route'
 import * as payment from '@/app/payments/[id]/route'
 import * as allPayments from '@/app/payments/route'
 import * as payout from '@/app/payouts/[id]/route'
@@ -122,6 +123,7 @@ const ROUTES: object[] = [
   taxRate,
   allPayments,
   payment,
+  paymentReceipt,
   allRefunds,
   refund,
   disputes,

@@ -4,7 +4,13 @@ import { currencyDigits } from '@/lib/money/currency'
 import { toMinor } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
 import { exactOf, partOf, productOf, withoutTax } from '../e-document/exact'
-import type { DocumentSnapshot, SnapshotAllowance, SnapshotCharge, SnapshotLine } from '../snapshot'
+import type {
+  DocumentSnapshot,
+  SnapshotAllowance,
+  SnapshotCharge,
+  SnapshotLine,
+  SnapshotReceipt,
+} from '../snapshot'
 
 export interface Written {
   description?: string
@@ -195,3 +201,14 @@ export function documentOf({
     ...rest,
   }
 }
+
+/** Of an invoice of €119: some was paid before, some was credited, and some is left. */
+export const receiptFor = (changes: Partial<SnapshotReceipt> = {}): SnapshotReceipt => ({
+  documentNumber: 'R-0007',
+  ...{ issueDate: '2026-11-21', paidOn: '2026-11-20', timeZone: 'Europe/Berlin' },
+  ...{ methodType: 'card', brand: 'visa', last4: '4242', wallet: null },
+  ...{ reference: 'P-3K7Q9-MD2X4', provider: 'Stripe', of: 'invoice' },
+  ...{ amountMinor: 4_000, paidMinor: 6_000, fromCreditMinor: 0 },
+  ...{ creditedMinor: 900, outstandingMinor: 5_000 },
+  ...changes,
+})

@@ -70,6 +70,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Invoice.NotOverpaid': 'InvoiceNotOverpaid',
   'Document.Incomplete': 'DocumentIncomplete',
   'Document.CurrencyNotSupported': 'DocumentCurrencyNotSupported',
+  'Receipt.NotPaid': 'ReceiptNotPaid',
+  'Receipt.NoInvoice': 'ReceiptNoInvoice',
   'Credit.ExceedsAvailable': 'CreditExceedsAvailable',
   'Invoice.NothingPaid': 'InvoiceNothingPaid',
   'Payment.InvoiceNotPayable': 'PaymentInvoiceNotPayable',

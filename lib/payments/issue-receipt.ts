@@ -1,0 +1,97 @@
+// Issues the receipt of a payment when it is first needed: numbered and frozen, and never changed.
+import { type Transaction, transact } from '@/db/transact'
+import { PROVIDER_NAMES } from '@/lib/connectors/names'
+import { type Subject, selectIssued, snapshotIn } from '@/lib/documents/file-store'
+import { findIssued } from '@/lib/documents/find-issued'
+import { insertIssued } from '@/lib/documents/freeze-store'
+import type { DocumentSnapshot, SnapshotReceipt } from '@/lib/documents/snapshot'
+import { Failure, found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { newId } from '@/lib/ids'
+import { paymentReference } from '@/lib/money/payment-reference'
+import { lockNumbers, takeNumber } from '@/lib/organisations/take-number'
+import { dayIn } from '@/lib/time-zone'
+import { contentsOfOrder } from './order-contents'
+import {
+  isTold,
+  lockIssuedInvoice,
+  lockOrder,
+  lockPaymentKey,
+  type PaidThen,
+  type PaidTo,
+  selectPaidThen,
+  selectPaidTo,
+} from './receipt-store'
+
+/** What was paid for, as its own document says it, and whether that was frozen only later. */
+interface PaidFor {
+  contents: DocumentSnapshot
+  isFrozenLater: boolean
+}
+
+async function paidForOf(tx: Transaction, paid: PaidTo): Promise<PaidFor> {
+  const { checkoutId, invoiceId } = paid.payment
+  if (invoiceId !== null) {
+    const issued = found(await lockIssuedInvoice(tx, invoiceId), 'Document.NotIssued')
+    const contents = found(snapshotIn(issued.snapshot), 'Document.Erased')
+    return { contents, isFrozenLater: issued.frozenLater !== null }
+  }
+  if (checkoutId === null) throw new Failure('Receipt.NoInvoice')
+  const order = found(await lockOrder(tx, checkoutId), 'Document.Erased')
+  return { contents: contentsOfOrder(paid, order), isFrozenLater: false }
+}
+
+function factsOf(
+  { organisation, payment, provider }: PaidTo,
+  { creditedMinor, fromCreditMinor, paidMinor }: PaidThen,
+  { totalMinor }: DocumentSnapshot,
+  now: Date,
+): Omit<SnapshotReceipt, 'documentNumber'> {
+  const { amountMinor, createdAt, id, invoiceId, method, source, succeededAt } = payment
+  const { timeZone } = organisation
+  return {
+    issueDate: dayIn(timeZone, now),
+    paidOn: dayIn(timeZone, succeededAt ?? createdAt),
+    ...{ timeZone, amountMinor, paidMinor, fromCreditMinor, creditedMinor },
+    methodType: source === 'manual' ? 'manual' : (method?.type ?? 'unknown'),
+    ...{ brand: method?.brand ?? null, last4: method?.last4 ?? null, wallet: method?.wallet ?? null },
+    reference: paymentReference(id),
+    provider: source === 'manual' ? null : PROVIDER_NAMES[provider ?? 'stripe'],
+    of: invoiceId !== null ? 'invoice' : 'order',
+    outstandingMinor: Math.max(totalMinor - creditedMinor - paidMinor, 0),
+  }
+}
+
+/**
+ * Whoever is first issues it, and everybody else finds it. Never within what settles a payment, which must not wait for
+ * numbers. Throws `Payment.NotFound`, `Receipt.NotPaid`, `Receipt.NoInvoice`, `Document.Erased`.
+ */
+export async function issueReceipt(
+  { clock, db }: Pick<House, 'clock' | 'db'>,
+  paymentId: string,
+): Promise<void> {
+  const subject: Subject = { paymentId }
+  if (await selectIssued(db, subject)) return
+  const paid = found(await selectPaidTo(db, paymentId), 'Payment.NotFound')
+  const { invoiceId, organisationId, state } = paid.payment
+  if (state !== 'succeeded') throw new Failure('Receipt.NotPaid')
+  if (invoiceId !== null) await findIssued({ clock, db }, { invoiceId })
+  const now = clock.now()
+  await transact(db, async (tx) => {
+    await lockPaymentKey(tx, paymentId)
+    // From here on nobody else of this organisation issues anything: who was second finds what the first has issued.
+    await lockNumbers(tx, organisationId)
+    if (await selectIssued(tx, subject)) return
+    const { contents, isFrozenLater } = await paidForOf(tx, paid)
+    const facts = factsOf(paid, await selectPaidThen(tx, paid.payment), contents, now)
+    const isLate = isFrozenLater || (await isTold(tx, paymentId))
+    const documentNumber = await takeNumber(tx, organisationId, 'receipts', facts.issueDate)
+    const snapshot = { ...contents, receipt: { ...facts, documentNumber } }
+    await insertIssued(tx, [
+      {
+        ...{ id: newId(), organisationId, kind: 'receipt', paymentId, documentNumber, snapshot },
+        ...{ issuedAt: now, frozenLater: isLate ? now : null },
+      },
+    ])
+  })
+}
