@@ -16,7 +16,11 @@ const WRITTEN: Particulars = {
 }
 
 /** Of €119 some had been paid before, some was credited, and some is left. */
-async function printed(changes: Partial<SnapshotReceipt> = {}, written: Particulars = {}, facturX?: string) {
+async function printed(
+  changes: Partial<SnapshotReceipt> = {},
+  written: Partial<Particulars> = {},
+  facturX?: string,
+) {
   const view = issuedOnPaper({ ...WRITTEN, receipt: receiptFor(changes), ...written })
   const bytes = await renderDocument(view, { kind: 'receipt', ...(facturX !== undefined && { facturX }) })
   const pdf = await getDocumentProxy(new Uint8Array(bytes))
