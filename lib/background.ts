@@ -3,6 +3,7 @@ import { openListener } from '@/db/listen'
 import { subscribeMissing } from './applications/subscribe'
 import { noteAuditHeads } from './audit/heads'
 import { verifyDueChains } from './audit/standing'
+import { drainDocumentDeliveries } from './deliveries/deliver'
 import { freezeMissing } from './documents/freeze-missing'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
@@ -57,6 +58,7 @@ const DRAINS: [string, (house: House) => Promise<unknown>][] = [
   ['remit_inbox', drainConnectionEvents],
   ['remit_outbox', sendLetters],
   ['remit_refunds', sweepRefunds],
+  ['remit_document_deliveries', drainDocumentDeliveries],
 ]
 
 /** What no trigger wakes: it is looked at when it is due. */

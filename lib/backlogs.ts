@@ -9,6 +9,7 @@ const WAITING = {
   webhook_events: sql`select created_at as since from webhook_events where payload is null`,
   webhook_deliveries: sql`select d.created_at as since from webhook_deliveries d
     join webhook_subscriptions s on s.id = d.subscription_id and s.is_active where d.state = 'waiting'`,
+  document_deliveries: sql`select created_at as since from document_deliveries where state = 'queued'`,
   unknown_payments: sql`select updated_at as since from payments where state = 'unknown'`,
   pending_refunds: sql`select created_at as since from refunds where next_try_at is not null and state in ('opening', 'pending')`,
   doubted_accounts: sql`select access_doubted_at as since from payment_accounts where access_ask_at is not null`,

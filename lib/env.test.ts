@@ -103,6 +103,21 @@ describe('the environment', () => {
       { MOLLIE_API_BASE: 'http://mollie.example.com/mollie' },
       /MOLLIE_API_BASE must be/,
     ],
+    [
+      'an access point in clear on another machine',
+      { PEPPOL_ACCESS_POINT_URL: 'http://peppol.example.com', PEPPOL_ACCESS_POINT_KEY: 'k' },
+      /PEPPOL_ACCESS_POINT_URL must be/,
+    ],
+    [
+      'an access point without a key',
+      { PEPPOL_ACCESS_POINT_URL: 'https://peppol.example.com/api' },
+      /PEPPOL_ACCESS_POINT_KEY is missing/,
+    ],
+    [
+      'a key of an access point without its address',
+      { PEPPOL_ACCESS_POINT_KEY: 'k' },
+      /PEPPOL_ACCESS_POINT_URL is missing/,
+    ],
     ['a mail server over http', { SMTP_URL: 'http://localhost' }, /SMTP_URL must be/],
     ['a sender that is no address', { MAIL_FROM: 'Remit' }, /MAIL_FROM must be/],
     ['a port that is none', { PORT: '70000' }, /PORT must be a port number/],
@@ -173,5 +188,16 @@ describe('the environment', () => {
     expect(readEnv(source({ ...complete, MOLLIE_API_BASE })).mollieApiBase).toBe(
       'http://127.0.0.1:12111/mollie',
     )
+  })
+
+  it('an access point of Peppol, or knows that there is none', () => {
+    expect(readEnv(source(complete)).peppol).toBeUndefined()
+    const access = {
+      PEPPOL_ACCESS_POINT_URL: 'https://peppol.example.com/api/',
+      PEPPOL_ACCESS_POINT_KEY: 'k',
+    }
+    expect(readEnv(source({ ...complete, ...access })).peppol).toEqual({
+      ...{ url: 'https://peppol.example.com/api', key: 'k' },
+    })
   })
 })

@@ -9,6 +9,7 @@ import {
   withDerivedKey,
 } from './env/encryption-keys'
 import { operationVariables, partsOf, retentionOf } from './env/operation'
+import { peppolContradictions, peppolOf, peppolVariables } from './env/peppol'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
 import { collectorOf, telemetryVariables } from './env/telemetry'
 import { tokenKeyVariables } from './env/token-public-keys'
@@ -87,6 +88,7 @@ const settingsSchema = z.object({
   ...tokenKeyVariables,
   ...telemetryVariables,
   ...operationVariables,
+  ...peppolVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
     (text) => text === undefined || bareOrigin(text, ['http:', 'https:']) !== undefined,
@@ -203,6 +205,7 @@ function contradictions(raw: Raw): string[] {
       'WEBHOOK_ALLOW_LOOPBACK must not be set together with a live key.',
     ],
     ...encryptionContradictions(raw),
+    ...peppolContradictions(raw),
     ...providerContradictions(raw),
   ]
   return rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence)
@@ -237,6 +240,7 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     metricsToken: raw.METRICS_TOKEN,
     collector: collectorOf(raw),
     signInProviders: providersOf(raw),
+    peppol: peppolOf(raw),
     smtpUrl: raw.SMTP_URL,
     mailFrom: raw.MAIL_FROM ?? `Remit <invoices@${appUrl.hostname}>`,
     sandboxPort: raw.SANDBOX_PORT,

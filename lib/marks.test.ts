@@ -1,6 +1,7 @@
 // Marks of time written by a clock that ran ahead: what they put off is done within minutes, and what is rightly far off stays.
 import { sql } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { documentDeliveries, issuedDocuments } from '@/db/schema/documents'
 import { idempotencyKeys, inbox } from '@/db/schema/mail'
 import { refunds } from '@/db/schema/payments'
 import { webhookDeliveries, webhookEvents, webhookSubscriptions } from '@/db/schema/webhooks'
@@ -29,6 +30,10 @@ const it = withStory.extend('rows', { scope: 'file' }, async ({ story }) => {
   await db
     .insert(inbox)
     .values({ account: 'acct_mark', livemode: false, eventId: 'evt_mark', type: 'ping', payload: '{}' })
+  const [issued] = await db.select({ id: issuedDocuments.id }).from(issuedDocuments)
+  await db.insert(documentDeliveries).values({
+    ...{ id: newId(), organisationId, documentId: issued?.id ?? '', channel: 'peppol' },
+  })
   const [subscriptionId, eventId] = [newId(), newId()]
   await db
     .insert(webhookSubscriptions)

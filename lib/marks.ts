@@ -1,5 +1,6 @@
 // Marks of time that decide when something is done next, and the most by which each may lie ahead: more was written by a clock that was wrong.
 import { type SQL, sql } from 'drizzle-orm'
+import { LONGEST_PAUSE_SECONDS } from './deliveries/pauses'
 import type { House } from './house'
 import { CHECKS } from './payments/payment'
 import { WAITS_SECONDS } from './webhooks/outgoing/schedule'
@@ -59,6 +60,7 @@ export const MARKS: readonly Mark[] = [
     // An endpoint may wish for a day.
     farthest: sql`${LONGEST_WAIT}::int`,
   },
+  { table: 'document_deliveries', column: 'next_try_at', farthest: sql`${LONGEST_PAUSE_SECONDS}::int` },
   {
     ...{ table: 'wallet_domains', column: 'next_try_at' },
     farthest: sql`greatest(120, least(60 * 2 ^ least(tries, 20), ${6 * HOUR}::int))`,

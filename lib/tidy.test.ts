@@ -79,6 +79,8 @@ const FLOORS: (string | string[])[][] = [
   // Whoever takes the money: what both Stripes share, and each behind the port.
   ['lib/stripe'],
   ['lib/connectors'],
+  // Whoever takes documents into the Peppol network.
+  ['lib/peppol'],
   // What every verb is handed.
   ['lib/house'],
   ['lib/read-apart'],
@@ -100,6 +102,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/card-testing'],
   ['lib/payments'],
   ['lib/payment-views'],
+  // How what was issued goes to its buyer besides by mail.
+  ['lib/deliveries'],
   ['lib/checkouts', 'lib/applications'],
   ['lib/sessions'],
   ['lib/reports', 'lib/exports', 'lib/webhooks', 'lib/notifications', 'lib/audit'],
@@ -136,6 +140,7 @@ const ONLY: Record<string, string[]> = {
     'db/transact',
     'db/schema',
   ],
+  'lib/peppol': [...GROUND, 'lib/telemetry', 'lib/connector-port', 'db/transact'],
   components: ['lib/codes', 'lib/money', 'lib/paper', 'lib/time-zone', 'lib/words'],
   // Doors have no opinions, and ask no database.
   app: ['lib', 'components'],

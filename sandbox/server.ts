@@ -26,6 +26,7 @@ import { SANDBOX_DEFAULTS, type SandboxOptions } from './options'
 import { pageRoutes } from './pages/routes'
 import { createParamsCheck } from './params/check'
 import { loadParamsSchema } from './params/schema'
+import { peppolControl, peppolRoutes } from './peppol/http'
 import { DeliveryQueue } from './webhooks/queue'
 
 const JOBS_EVERY_MS = 100
@@ -91,7 +92,9 @@ function assemble(machine: Machine, queue: DeliveryQueue, mail: Hono): Hono {
   app.get('/', (c) => c.redirect('/_sandbox'))
   app.route('/', apiRoutes(machine) as unknown as Hono)
   app.route('/', mollieRoutes(mollieMachine(core, faults, log)) as unknown as Hono)
+  app.route('/', peppolRoutes({ core, faults, log }) as unknown as Hono)
   app.route('/_sandbox/mollie', mollieControl(core))
+  app.route('/_sandbox/peppol', peppolControl(core))
   app.route('/_sandbox', machineRoutes(machine, queue))
   app.route('/_sandbox', webhookRoutes(core, queue))
   app.route('/_sandbox', actRoutes(world, reauthorize(core)))

@@ -172,6 +172,59 @@ export const documentFiles = pgTable(
   ],
 )
 
+export const DELIVERY_CHANNELS = ['peppol'] as const
+/** `sent`: an access point has it, and answers for it. `rejected`: by the receiver, which may come after `delivered`. */
+export const DOCUMENT_DELIVERY_STATES = ['queued', 'sent', 'delivered', 'rejected', 'failed'] as const
+
+/** An issued document on its way to its buyer by another way than mail: one of each, whose id is the idempotency key. */
+export const documentDeliveries = pgTable(
+  'document_deliveries',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: ofParent(),
+    documentId: uuid('document_id').notNull(),
+    channel: text('channel', { enum: DELIVERY_CHANNELS }).notNull(),
+    /** `scheme:id`, as the document names its buyer; null once the document is emptied. */
+    receiver: text('receiver'),
+    state: text('state', { enum: DOCUMENT_DELIVERY_STATES }).notNull().default('queued'),
+    /** The access point's own name of it; null until it has taken it. */
+    messageId: text('message_id'),
+    /** Why it was rejected or failed, in words. */
+    reason: text('reason'),
+    /** Tries since it last came further; they fence off a holder whose lease has run out. */
+    attempts: integer('attempts').notNull().default(0),
+    /** Null once nothing is asked any more. */
+    nextTryAt: instant('next_try_at').defaultNow(),
+    /** Written before it is handed over: from then on it may be there, whatever was answered. */
+    handedOverAt: instant('handed_over_at'),
+    sentAt: instant('sent_at'),
+    deliveredAt: instant('delivered_at'),
+    /** When it was rejected, or failed. */
+    endedAt: instant('ended_at'),
+    createdAt: createdAt(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    within('document_deliveries_document', t.organisationId, t.documentId, issuedDocuments).onDelete(
+      'cascade',
+    ),
+    uniqueIndex('document_deliveries_once').on(t.documentId, t.channel),
+    index('document_deliveries_due').on(t.nextTryAt).where(sql`${t.nextTryAt} is not null`),
+    index('document_deliveries_waiting').on(t.createdAt).where(sql`${t.state} = 'queued'`),
+    index('document_deliveries_trouble').on(t.organisationId, t.endedAt).where(sql`${t.endedAt} is not null`),
+    check(
+      'document_deliveries_ended',
+      sql`(${t.endedAt} is not null) = (${t.state} in ('rejected', 'failed'))`,
+    ),
+    check('document_deliveries_delivered', sql`${t.state} <> 'delivered' or ${t.deliveredAt} is not null`),
+    check('document_deliveries_named', sql`${t.state} in ('queued', 'failed') or ${t.messageId} is not null`),
+    check(
+      'document_deliveries_due_until_known',
+      sql`case when ${t.state} in ('queued', 'sent') then ${t.nextTryAt} is not null when ${t.endedAt} is not null then ${t.nextTryAt} is null else true end`,
+    ),
+  ],
+)
+
 /** The last number of a series, in one period of it. The row lock keeps numbers gap-free. */
 export const documentSeries = pgTable(
   'document_series',

@@ -159,6 +159,8 @@ export const organisations = pgTable(
     numberPatterns: jsonb('number_patterns').$type<NumberPatterns>().notNull().default(sql`'{}'`),
     /** Documents go with the emails that speak of them. */
     attachesDocuments: boolean('attaches_documents').notNull().default(true),
+    /** What is issued goes by Peppol as well, wherever it can. */
+    sendsByPeppol: boolean('sends_by_peppol').notNull().default(false),
     /** Pages of the organisation's own that may call the Checkout API from a browser: `https://book.example.com`. */
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
     /** By which the organisation signs the references of its checkouts; sealed. */

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { issuedDocuments } from '@/db/schema/documents'
 import type { Transaction } from '@/db/transact'
+import { insertIssuedDeliveries } from '@/lib/documents/delivery-store'
 import { drawUpInvoice } from '@/lib/documents/draw-up'
 import { insertIssued, selectInvoiceRows } from '@/lib/documents/freeze-store'
 import type { DocumentSnapshot, SnapshotLine } from '@/lib/documents/snapshot'
@@ -106,5 +107,7 @@ export async function freezeCreditNote(
   const snapshot = await drawUpCreditNote(tx, note, cancelled)
   const { documentNumber } = snapshot
   const about = { kind: 'credit-note', creditNoteId, documentNumber } as const
-  await insertIssued(tx, [{ id: newId(), organisationId, ...about, snapshot: { ...snapshot }, issuedAt }])
+  const id = newId()
+  await insertIssued(tx, [{ id, organisationId, ...about, snapshot: { ...snapshot }, issuedAt }])
+  await insertIssuedDeliveries(tx, [id])
 }

@@ -2,6 +2,7 @@
 import type { Database } from '@/db/database'
 import { type Transaction, transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
+import { insertIssuedDeliveries } from './delivery-store'
 import { drawUpInvoice, type InvoiceRows } from './draw-up'
 import { insertIssued, lockKept, type NewIssued, selectInvoiceRows } from './freeze-store'
 
@@ -17,9 +18,11 @@ function issuedOf(rows: InvoiceRows, frozenLater: Date | null): NewIssued[] {
 /** In the transaction that issues it, once it has its number and its link. */
 export async function freezeInvoice(tx: Transaction, invoiceId: string): Promise<void> {
   const rows = await selectInvoiceRows(tx, [invoiceId])
-  await insertIssued(
+  const issued = rows.flatMap((row) => issuedOf(row, null))
+  await insertIssued(tx, issued)
+  await insertIssuedDeliveries(
     tx,
-    rows.flatMap((row) => issuedOf(row, null)),
+    issued.map(({ id }) => id),
   )
 }
 

@@ -27,6 +27,7 @@ import { statementLetter } from './statement'
 import {
   disputeClosed,
   disputeOpened,
+  documentUndelivered,
   moneySetAside,
   overpaid,
   paymentsOff,
@@ -62,6 +63,10 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   overpaid: about(z.object({ invoiceId: z.guid() }), overpaid),
   'money-set-aside': about(z.object({ paymentId: z.guid() }), moneySetAside),
   'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
+  'document-undelivered': about(
+    z.object({ organisationId: z.guid(), deliveryId: z.guid() }),
+    documentUndelivered,
+  ),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
   'operator-visit': about(
     z.object({ organisationId: z.guid(), visitId: z.guid(), act: z.enum(['looks', 'changes']) }),

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { GET, PATCH } from '@/app/notification-choices/route'
 import { paymentLocks } from '@/db/schema/card-testing'
+import { documentDeliveries, issuedDocuments } from '@/db/schema/documents'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { memberships, operatorVisits, users } from '@/db/schema/organisations'
@@ -83,6 +84,16 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
         .insert(payouts)
         .values({ ...row, ...money, arrivesOn: '2026-11-20', state: 'failed' })
       return { payoutId: id }
+    },
+    'document-undelivered': async () => {
+      const [issued] = await business.house.db
+        .select({ documentId: issuedDocuments.id })
+        .from(issuedDocuments)
+        .where(eq(issuedDocuments.invoiceId, invoiceId))
+      const row = { id, organisationId, documentId: issued?.documentId ?? '', channel: 'peppol' as const }
+      const ended = { state: 'failed' as const, endedAt: new Date(), nextTryAt: null }
+      await business.house.db.insert(documentDeliveries).values({ ...row, ...ended })
+      return { organisationId, deliveryId: id }
     },
     'payments-off': async () => {
       await business.house.db.update(paymentAccounts).set({ chargesEnabled: false })
@@ -226,6 +237,7 @@ describe('a person', () => {
     const before = {
       paid: true,
       'debit-failed': true,
+      'document-undelivered': true,
       'payments-paused': true,
       'webhook-disabled': true,
       ...always,

@@ -1,4 +1,5 @@
-// "Something went wrong with money": disputes, refunds, overpaid invoices, payouts, and payments that are switched off.
+// "Something went wrong": disputes, refunds, overpaid invoices, payouts, documents, and payments that are switched off.
+import { selectDelivery } from '@/lib/documents/delivery-store'
 import type { House } from '@/lib/house'
 import { refundReference } from '@/lib/money/payment-reference'
 import { Undeliverable } from '@/lib/outbox/mail'
@@ -107,6 +108,25 @@ export async function moneySetAside(house: House, { paymentId }: { paymentId: st
       label: reader.say('mail.trouble.setAside.open'),
       url: `${house.env.appUrl}/admin/problems?organisation=${organisation.id}`,
     },
+  }))
+}
+
+/** Whoever has sent it again in the meantime needs no letter. */
+export async function documentUndelivered(
+  house: House,
+  { deliveryId, organisationId }: { deliveryId: string; organisationId: string },
+): Promise<Letter> {
+  const delivery = await selectDelivery(house.db, organisationId, deliveryId)
+  if (delivery?.state !== 'rejected' && delivery?.state !== 'failed')
+    throw new Undeliverable('The document is on its way again.')
+  const { creditNoteId, documentNumber: number, invoiceId, state } = delivery
+  const { customer, organisation } = await selectInvoiceCorrespondence(house.db, invoiceId)
+  return toSellers(house, 'document-undelivered', organisation, undefined, ({ say }) => ({
+    title: say(`mail.trouble.undelivered.${state}.title`),
+    lead: say(`mail.trouble.undelivered.${state}.lead`, { customer: customer.name }),
+    more: [say('mail.trouble.refundFailed.why')],
+    about: creditNoteId ? say('mail.creditNote.title', { number }) : say('mail.invoice', { number }),
+    invoiceId,
   }))
 }
 

@@ -34,6 +34,7 @@ export const NOTICES = {
   overpaid: { mail: { sellers: 'overpaid' }, always: 'money', shown: 'attention' },
   'money-set-aside': { mail: { sellers: 'money-set-aside' }, always: 'money' },
   'payout-failed': { mail: { sellers: 'payout-failed' }, always: 'money', shown: 'attention' },
+  'document-undelivered': { mail: { sellers: 'document-undelivered' }, shown: 'attention' },
   'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
   'payments-paused': { mail: { sellers: 'payments-paused' } },
   'unlock-code': { mail: { payer: 'unlock-code' } },

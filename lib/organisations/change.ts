@@ -1,6 +1,6 @@
 // Changes an organisation's details.
 import { transact } from '@/db/transact'
-import { Failure, found } from '@/lib/failure/failure'
+import { Failure, found, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { type Caller, roleOf } from '@/lib/http/call/caller'
 import { isEmpty } from '@/lib/http/fields/fields'
@@ -22,7 +22,7 @@ function assertMayRequire(by: Caller): void {
 
 /**
  * Throws `Organisation.NotFound`, `Request.Invalid` for an unknown zone or a VAT number without its letters, for
- * numbers that `changeNumbering` refuses, and what keeps somebody from requiring a second factor.
+ * numbers that `changeNumbering` refuses, Peppol where there is none, and what keeps somebody from requiring a second factor.
  */
 export async function changeOrganisation(
   house: House,
@@ -42,12 +42,19 @@ export async function changeOrganisation(
   })
 }
 
+/** Throws `Request.Invalid`. */
+function assertPeppol({ env }: House, { sendsByPeppol }: Partial<OrganisationFields>): void {
+  if (sendsByPeppol && !env.peppol)
+    throw invalidField('/peppolDelivery', 'not-available', 'peppolDelivery: there is no access point here.')
+}
+
 /** Answers the zone as the database spells it, where one is named. */
 async function checkChanges(
   house: House,
   organisationId: string,
   changes: Partial<OrganisationFields>,
 ): Promise<{ timeZone?: string }> {
+  assertPeppol(house, changes)
   if (changes.vatNumber)
     assertVatPrefix(
       changes.vatNumber,

@@ -51,6 +51,7 @@ export interface OrganisationFields extends Particulars {
   /** BCP 47; what is spoken in the country when left out. */
   locale?: string | null | undefined
   attachesDocuments?: boolean | undefined
+  sendsByPeppol?: boolean | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

@@ -80,10 +80,14 @@ export const particularsAnswer = {
   latePaymentFee: z.string().nullable(),
   documentFooter: z.string().nullable(),
   attachPdfToEmails: z.boolean(),
+  peppolDelivery: z.boolean(),
 }
 
 /** What the row has under another name, or less of. */
-export const presentParticulars = (row: Pick<Organisation, 'address' | 'attachesDocuments'>) => ({
+export const presentParticulars = (
+  row: Pick<Organisation, 'address' | 'attachesDocuments' | 'sendsByPeppol'>,
+) => ({
   address: presentAddress(row.address),
   attachPdfToEmails: row.attachesDocuments,
+  peppolDelivery: row.sendsByPeppol,
 })

@@ -80,6 +80,7 @@ describe('the particulars of documents', () => {
       address: null,
       vatNumber: null,
       attachPdfToEmails: true,
+      peppolDelivery: false,
     })
   })
 

@@ -86,6 +86,10 @@ export const organisationPatch = z
   .strictObject({
     ...fields,
     documentNumbering: documentNumberingPatch.optional(),
+    peppolDelivery: z.boolean('must be true or false.').optional().meta({
+      description:
+        'What is issued to a customer with an electronic address also goes by Peppol, wherever the format is ready. `false` until you change it.',
+    }),
     requiresSecondFactor: z.boolean('must be true or false.').optional().meta({
       description:
         'People come in only with a second factor: a passkey, or a code of an authenticator app. Only owners can change it.',
@@ -104,9 +108,15 @@ export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
 export const namedFields = ({
   attachPdfToEmails: attachesDocuments,
   branding: look,
+  peppolDelivery: sendsByPeppol,
   ...rest
 }: z.output<typeof organisationPatch>) =>
-  ({ ...rest, ...brandingColumns(look), attachesDocuments }) satisfies Partial<OrganisationFields>
+  ({
+    ...rest,
+    ...brandingColumns(look),
+    attachesDocuments,
+    sendsByPeppol,
+  }) satisfies Partial<OrganisationFields>
 
 /** Where money goes, and who may begin a checkout: people confirm first that it is them. */
 export const changesAccess = (body: z.output<typeof organisationPatch>): boolean =>

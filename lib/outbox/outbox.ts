@@ -27,6 +27,7 @@ export interface Letters {
   overpaid: { invoiceId: string }
   'money-set-aside': { paymentId: string }
   'payout-failed': { payoutId: string }
+  'document-undelivered': { organisationId: string; deliveryId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */
   'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }
   /** `act`: what the operator may do from now on. */

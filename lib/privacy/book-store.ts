@@ -37,7 +37,11 @@ async function updateIssued(tx: Queryable, invoiceIds: readonly string[]): Promi
     where invoice_id = ${idsIn(invoiceIds)}
       or credit_note_id in (select id from credit_notes where invoice_id = ${idsIn(invoiceIds)})
     returning id`)
-  await tx.execute(sql`delete from document_files where document_id = ${idsIn(rows.map(({ id }) => id))}`)
+  const ids = idsIn(rows.map(({ id }) => id))
+  await tx.execute(sql`delete from document_files where document_id = ${ids}`)
+  await tx.execute(
+    sql`update document_deliveries set receiver = null, reason = null where document_id = ${ids}`,
+  )
 }
 
 /** What credit notes of these invoices say besides figures, dates and numbers. */

@@ -15,6 +15,8 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
   const invoiced = sql`(select id from invoices where customer_id = ${ids})`
   const credited = sql`(select id from credit_notes where invoice_id in ${invoiced})`
   const issued = sql`(invoice_id in ${invoiced} or credit_note_id in ${credited})`
+  const documents = sql`(select id from issued_documents where ${issued})`
+  const delivered = sql`(select id from document_deliveries where document_id in ${documents})`
   const paid = sql`(select id from payments where invoice_id in ${invoiced})`
   const named = (key: string, among: SQL) =>
     sql`(content ? ${sql.raw(`'${key}'`)} and content->>${sql.raw(`'${key}'`)} in (select id::text from ${among} among))`
@@ -27,6 +29,7 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     credit_notes: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_note_lines: { isTheirs: sql`credit_note_id in ${credited}` },
     issued_documents: { isTheirs: issued },
+    document_deliveries: { isTheirs: sql`document_id in ${documents}` },
     payments: { isTheirs: sql`invoice_id in ${invoiced}` },
     refunds: { isTheirs: sql`payment_id in ${paid}` },
     disputes: { isTheirs: sql`payment_id in ${paid}` },
@@ -43,7 +46,7 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     inbox: { isTheirs: sql`payment_id in ${paid}` },
     webhook_events: {
       isTheirs: sql`organisation_id = ${organisationId}::uuid and (subject_id in ${invoiced} or subject_id in ${paid}
-        or subject_id in ${credited})`,
+        or subject_id in ${credited} or subject_id in ${delivered})`,
     },
     declines: { isTheirs: sql`subject in (select 'invoice:' || id from ${invoiced} among)` },
     payment_locks: { isTheirs: sql`invoice_id in ${invoiced}` },

@@ -72,6 +72,13 @@ export const TRADE: Record<string, Holding> = {
     plain: ['format', 'sha256'],
     remains: 'nothing',
   },
+  document_deliveries: {
+    ...BOOKS,
+    personal: ['receiver', 'reason'],
+    plain: ['channel', 'message_id'],
+    why: 'that an invoice was delivered is part of its record',
+    remains: 'that it was sent, when, and what became of it',
+  },
   invoice_links: {
     personal: [],
     secret: ['nonce', 'token_hash'],

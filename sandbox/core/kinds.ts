@@ -35,6 +35,8 @@ export interface PrivateKinds {
   mollie_chargeback: MollieChargeback
   onboarding_draft: OnboardingDraft
   payout_content: PayoutContent
+  peppol_failure: { id: string }
+  peppol_message: PeppolMessage
   session_lines: SessionLines
   setting: Setting
 }
@@ -222,4 +224,21 @@ export interface MollieChargeback {
 export interface Setting {
   id: string
   value: unknown
+}
+
+export type PeppolMessageState = 'sent' | 'delivered' | 'rejected' | 'failed'
+
+/** A document that the access point has taken; the account it is stored on is that of the key. Times in milliseconds. */
+export interface PeppolMessage {
+  id: string
+  idempotencyKey: string
+  fingerprint: string
+  sender: { scheme: string; id: string }
+  receiver: { scheme: string; id: string }
+  documentType: string
+  documentNumber: string
+  sha256: string
+  takenAt: number
+  /** What somebody has made of it by hand; null leaves it to its receiver. */
+  ended: { state: PeppolMessageState; reason: string | null } | null
 }

@@ -39,6 +39,11 @@ export function appEnv({ databaseUrl, nodeEnv, sandbox, secrets, settings }: Fac
     NODE_ENV: nodeEnv,
     NEXT_TELEMETRY_DISABLED: '1',
     ...stripe,
+    // An access point of the operator's own is tried out with the sandbox, too.
+    ...(settings.peppol && {
+      PEPPOL_ACCESS_POINT_URL: settings.peppol.url,
+      PEPPOL_ACCESS_POINT_KEY: settings.peppol.key,
+    }),
     ...(smtpUrl ? { SMTP_URL: smtpUrl } : {}),
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: settings.authSecret ?? secrets.authSecret,

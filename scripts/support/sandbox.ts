@@ -53,7 +53,7 @@ export async function startSandbox(options: Options) {
   return startService<SandboxReady>({ entry: 'sandbox/main.ts', env, output })
 }
 
-/** What the app has to be told to take this sandbox for Stripe, and for Mollie. */
+/** What the app has to be told to take this sandbox for Stripe, for Mollie, and for an access point of Peppol. */
 export const appEnvOf = (keys: SandboxKeys, url: string) => ({
   STRIPE_SECRET_KEY: keys.secretKey,
   STRIPE_PUBLISHABLE_KEY: keys.publishableKey,
@@ -61,4 +61,6 @@ export const appEnvOf = (keys: SandboxKeys, url: string) => ({
   STRIPE_CONNECT_WEBHOOK_SECRET: keys.connectWebhookSecret,
   STRIPE_API_BASE: url,
   MOLLIE_API_BASE: `${url}/mollie`,
+  PEPPOL_ACCESS_POINT_URL: `${url}/peppol`,
+  PEPPOL_ACCESS_POINT_KEY: 'ap_test_remitsandbox',
 })

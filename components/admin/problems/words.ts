@@ -94,6 +94,7 @@ const LETTERS: Record<string, string> = {
   overpaid: 'The overpayment notification',
   'money-set-aside': 'The notification of money set aside',
   'payout-failed': 'The failed payout notification',
+  'document-undelivered': 'The notification of an undelivered document',
 }
 
 export const letterName = (kind: string): string => LETTERS[kind] ?? 'An email'

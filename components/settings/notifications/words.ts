@@ -32,6 +32,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     says: 'A payment does not match our records, or can no longer be checked, and somebody has to look at it.',
   },
   'payout-failed': { name: 'A payout failed', says: 'Your bank sent back what Stripe paid out to you.' },
+  'document-undelivered': {
+    name: 'A document was not delivered by Peppol',
+    says: 'It did not arrive, or your customer rejected it.',
+  },
   'payments-off': {
     name: 'Online payments are switched off',
     says: 'Stripe stopped them, or the connection to Stripe was withdrawn.',

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
 import { creditNoteAnswer } from '@/lib/credit-notes/platform-api'
+import { deliveryAnswer } from '@/lib/documents/delivery-api'
 import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { ToldEvent } from '@/lib/http/reference/openapi-webhooks'
 import { invoiceAnswer } from '@/lib/invoices/platform-api'
@@ -45,6 +46,7 @@ const told = (when: string, data: z.ZodType, schema: string, sample: object) => 
 
 const ofInvoice = (when: string, sample: object) => told(when, invoice, 'InvoiceOfEvent', sample)
 const ofCreditNote = (when: string, sample: object) => told(when, creditNote, 'CreditNoteOfEvent', sample)
+const ofDelivery = (when: string, sample: object) => told(when, deliveryAnswer, 'DocumentDelivery', sample)
 const ofPayment = (when: string, sample: object) =>
   told(when, listedPaymentAnswer, 'PaymentOfOrganisation', {
     source: 'stripe',
@@ -84,6 +86,17 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
     'The refund that made the credit note has failed: another document takes it back.',
     { status: 'Cancelled', cancelsId: null },
   ),
+  'document.delivered': ofDelivery('A document has arrived at its receiver by Peppol.', {
+    ...{ status: 'delivered', creditNoteId: null, reason: null, endedAt: null },
+  }),
+  'document.rejected': ofDelivery(
+    'The receiver does not accept a document that was sent by Peppol, possibly after it was delivered.',
+    { status: 'rejected', creditNoteId: null, reason: 'The order number is not known to us.' },
+  ),
+  'document.failed': ofDelivery('A document could not be delivered by Peppol.', {
+    ...{ status: 'failed', creditNoteId: null, deliveredAt: null },
+    reason: 'The receiver is not registered in Peppol.',
+  }),
   'payment.processing': ofPayment('A bank debit is on its way, which takes days.', {
     ...{ status: 'Processing', succeededAt: null },
   }),

@@ -5,6 +5,8 @@ import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
 import { presentCreditNote } from '@/lib/credit-notes/platform-api'
 import { selectCreditNote } from '@/lib/credit-notes/store'
+import { presentDelivery } from '@/lib/documents/delivery-api'
+import { selectDelivery } from '@/lib/documents/delivery-store'
 import { presentAs } from '@/lib/http/fields/present'
 import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
@@ -38,6 +40,11 @@ const creditNote: Read = async (db, id, organisationId) => {
   if (!found) return undefined
   const { documents: _files, ...shown } = presentCreditNote(found)
   return shown
+}
+
+const delivery: Read = async (db, id, organisationId) => {
+  const found = await selectDelivery(db, organisationId, id)
+  return found && presentDelivery(found)
 }
 
 const payment: Read = async (db, id) => {
@@ -88,6 +95,7 @@ const checkout: Read = async (db, id) => {
 const SUBJECTS = new Map<string, Read>([
   ['invoice', invoice],
   ['credit_note', creditNote],
+  ['document', delivery],
   ['payment', payment],
   ['refund', refund],
   ['dispute', dispute],

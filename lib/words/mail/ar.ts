@@ -87,6 +87,10 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'دفعة بمبلغ {amount} من {customer} لا تطابق سجلاتنا، أو لم يعد التحقق منها لدى مزوّد الدفع ممكنًا. لم يُقيَّد شيء. على شخص ما أن ينظر فيها.',
   'mail.trouble.setAside.open': 'اطّلع على ما يلزم',
+  'mail.trouble.undelivered.failed.title': 'لم يصل المستند',
+  'mail.trouble.undelivered.failed.lead': 'تعذّر تسليمه إلى {customer} عبر Peppol.',
+  'mail.trouble.undelivered.rejected.title': 'رُفض المستند',
+  'mail.trouble.undelivered.rejected.lead': 'استلمه {customer} عبر Peppol ولم يقبله.',
   'mail.trouble.payoutFailed.title': 'فشل تحويل إلى حسابك',
   'mail.trouble.payoutFailed.lead': 'أعاد بنكك تحويلًا بمبلغ {amount}. تحقق لدى Stripe من صحة حسابك البنكي.',
   'mail.trouble.payerDebit.title': 'لم يتم الخصم المباشر من حسابك',

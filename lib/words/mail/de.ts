@@ -92,6 +92,10 @@ export const de: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'Eine Zahlung von {customer} über {amount} passt nicht zu unseren Aufzeichnungen oder lässt sich beim Zahlungsanbieter nicht mehr prüfen. Es wurde nichts gebucht. Bitte sehen Sie nach.',
   'mail.trouble.setAside.open': 'Ansehen, was zu tun ist',
+  'mail.trouble.undelivered.failed.title': 'Der Beleg ist nicht angekommen',
+  'mail.trouble.undelivered.failed.lead': 'Er konnte {customer} nicht über Peppol zugestellt werden.',
+  'mail.trouble.undelivered.rejected.title': 'Der Beleg wurde abgelehnt',
+  'mail.trouble.undelivered.rejected.lead': '{customer} hat ihn über Peppol erhalten und nimmt ihn nicht an.',
   'mail.trouble.payoutFailed.title': 'Eine Auszahlung ist fehlgeschlagen',
   'mail.trouble.payoutFailed.lead':
     'Ihre Bank hat eine Auszahlung von {amount} zurückgeschickt. Prüfen Sie bei Stripe, ob Ihr Bankkonto stimmt.',

@@ -86,6 +86,10 @@ export const en = {
   'mail.trouble.setAside.lead':
     'A payment of {amount} by {customer} does not match our records, or can no longer be checked at its provider. Nothing was booked. Somebody has to look at it.',
   'mail.trouble.setAside.open': 'See what to do',
+  'mail.trouble.undelivered.failed.title': 'The document did not arrive',
+  'mail.trouble.undelivered.failed.lead': 'It could not be delivered to {customer} by Peppol.',
+  'mail.trouble.undelivered.rejected.title': 'The document was rejected',
+  'mail.trouble.undelivered.rejected.lead': '{customer} received it by Peppol and does not accept it.',
   'mail.trouble.payoutFailed.title': 'A payout failed',
   'mail.trouble.payoutFailed.lead':
     'Your bank returned a payout of {amount}. Check in Stripe that your bank details are correct.',

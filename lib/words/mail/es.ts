@@ -90,6 +90,10 @@ export const es: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'Un pago de {amount} de {customer} no coincide con nuestros datos o ya no se puede comprobar con el proveedor. No se ha contabilizado nada. Alguien tiene que revisarlo.',
   'mail.trouble.setAside.open': 'Ver qué hacer',
+  'mail.trouble.undelivered.failed.title': 'El documento no ha llegado',
+  'mail.trouble.undelivered.failed.lead': 'No se ha podido entregar a {customer} por Peppol.',
+  'mail.trouble.undelivered.rejected.title': 'El documento ha sido rechazado',
+  'mail.trouble.undelivered.rejected.lead': '{customer} lo ha recibido por Peppol y no lo acepta.',
   'mail.trouble.payoutFailed.title': 'Una transferencia a su banco ha fallado',
   'mail.trouble.payoutFailed.lead':
     'Su banco ha devuelto una transferencia de {amount}. Compruebe en Stripe que su cuenta bancaria es correcta.',

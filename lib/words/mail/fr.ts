@@ -91,6 +91,10 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'Un paiement de {amount} par {customer} ne correspond pas à nos données ou ne peut plus être vérifié auprès du prestataire. Rien n’a été comptabilisé. Quelqu’un doit l’examiner.',
   'mail.trouble.setAside.open': 'Voir ce qu’il faut faire',
+  'mail.trouble.undelivered.failed.title': 'Le document n’est pas arrivé',
+  'mail.trouble.undelivered.failed.lead': 'Il n’a pas pu être remis à {customer} par Peppol.',
+  'mail.trouble.undelivered.rejected.title': 'Le document a été refusé',
+  'mail.trouble.undelivered.rejected.lead': '{customer} l’a reçu par Peppol et ne l’accepte pas.',
   'mail.trouble.payoutFailed.title': 'Un virement vers votre banque a échoué',
   'mail.trouble.payoutFailed.lead':
     'Votre banque a renvoyé un virement de {amount}. Vérifiez chez Stripe que votre compte bancaire est correct.',

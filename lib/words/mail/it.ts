@@ -92,6 +92,10 @@ export const it: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'Un pagamento di {amount} da {customer} non corrisponde ai nostri dati o non può più essere verificato presso il fornitore. Non è stato registrato nulla. Qualcuno deve controllarlo.',
   'mail.trouble.setAside.open': 'Vedere che cosa fare',
+  'mail.trouble.undelivered.failed.title': 'Il documento non è arrivato',
+  'mail.trouble.undelivered.failed.lead': 'Non è stato possibile consegnarlo a {customer} tramite Peppol.',
+  'mail.trouble.undelivered.rejected.title': 'Il documento è stato rifiutato',
+  'mail.trouble.undelivered.rejected.lead': '{customer} lo ha ricevuto tramite Peppol e non lo accetta.',
   'mail.trouble.payoutFailed.title': 'Un accredito sul Suo conto non è riuscito',
   'mail.trouble.payoutFailed.lead':
     'La Sua banca ha respinto un accredito di {amount}. Controlli su Stripe che il conto bancario sia corretto.',

@@ -90,6 +90,10 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     '{customer} 様による {amount} の支払いが記録と一致しないか、決済事業者で確認できなくなりました。まだ計上していません。ご確認ください。',
   'mail.trouble.setAside.open': '対応を見る',
+  'mail.trouble.undelivered.failed.title': '書類が届きませんでした',
+  'mail.trouble.undelivered.failed.lead': 'Peppol で {customer} に届けることができませんでした。',
+  'mail.trouble.undelivered.rejected.title': '書類が拒否されました',
+  'mail.trouble.undelivered.rejected.lead': '{customer} は Peppol で受け取りましたが、受け入れませんでした。',
   'mail.trouble.payoutFailed.title': '銀行口座への振込に失敗しました',
   'mail.trouble.payoutFailed.lead':
     '銀行が {amount} の振込を差し戻しました。銀行口座の情報が正しいか、Stripe で確認してください。',

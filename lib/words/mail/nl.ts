@@ -92,6 +92,11 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'Een betaling van {amount} door {customer} komt niet overeen met onze gegevens of kan niet meer bij de aanbieder worden gecontroleerd. Er is niets geboekt. Iemand moet ernaar kijken.',
   'mail.trouble.setAside.open': 'Bekijken wat te doen',
+  'mail.trouble.undelivered.failed.title': 'Het document is niet aangekomen',
+  'mail.trouble.undelivered.failed.lead': 'Het kon niet via Peppol bij {customer} worden bezorgd.',
+  'mail.trouble.undelivered.rejected.title': 'Het document is geweigerd',
+  'mail.trouble.undelivered.rejected.lead':
+    '{customer} heeft het via Peppol ontvangen en accepteert het niet.',
   'mail.trouble.payoutFailed.title': 'Een uitbetaling is mislukt',
   'mail.trouble.payoutFailed.lead':
     'Uw bank heeft een uitbetaling van {amount} teruggestuurd. Controleer bij Stripe of uw bankrekening klopt.',

@@ -91,6 +91,11 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'Płatność {amount} od klienta {customer} nie zgadza się z naszymi danymi albo nie można jej już sprawdzić u dostawcy. Nic nie zostało zaksięgowane. Ktoś musi to sprawdzić.',
   'mail.trouble.setAside.open': 'Zobacz, co zrobić',
+  'mail.trouble.undelivered.failed.title': 'Dokument nie dotarł',
+  'mail.trouble.undelivered.failed.lead': 'Nie udało się dostarczyć go przez Peppol: {customer}.',
+  'mail.trouble.undelivered.rejected.title': 'Dokument został odrzucony',
+  'mail.trouble.undelivered.rejected.lead':
+    'Odbiorca ({customer}) otrzymał go przez Peppol i go nie przyjmuje.',
   'mail.trouble.payoutFailed.title': 'Wypłata nie powiodła się',
   'mail.trouble.payoutFailed.lead':
     'Państwa bank odesłał wypłatę {amount}. Proszę sprawdzić w Stripe, czy konto bankowe jest poprawne.',

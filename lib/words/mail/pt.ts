@@ -87,6 +87,10 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'Um pagamento de {amount} de {customer} não corresponde aos nossos dados ou já não pode ser verificado junto do fornecedor. Nada foi registado. Alguém tem de o verificar.',
   'mail.trouble.setAside.open': 'Ver o que fazer',
+  'mail.trouble.undelivered.failed.title': 'O documento não chegou',
+  'mail.trouble.undelivered.failed.lead': 'Não foi possível entregá-lo a {customer} por Peppol.',
+  'mail.trouble.undelivered.rejected.title': 'O documento foi rejeitado',
+  'mail.trouble.undelivered.rejected.lead': '{customer} recebeu-o por Peppol e não o aceita.',
   'mail.trouble.payoutFailed.title': 'Uma transferência para o seu banco falhou',
   'mail.trouble.payoutFailed.lead':
     'O seu banco devolveu uma transferência de {amount}. Verifique na Stripe se a conta bancária está correta.',

@@ -91,6 +91,10 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.setAside.lead':
     'En betalning på {amount} från {customer} stämmer inte med våra uppgifter eller kan inte längre kontrolleras hos leverantören. Inget har bokförts. Någon måste titta på den.',
   'mail.trouble.setAside.open': 'Se vad som ska göras',
+  'mail.trouble.undelivered.failed.title': 'Dokumentet kom inte fram',
+  'mail.trouble.undelivered.failed.lead': 'Det kunde inte levereras till {customer} via Peppol.',
+  'mail.trouble.undelivered.rejected.title': 'Dokumentet avvisades',
+  'mail.trouble.undelivered.rejected.lead': '{customer} har fått det via Peppol och godtar det inte.',
   'mail.trouble.payoutFailed.title': 'En utbetalning misslyckades',
   'mail.trouble.payoutFailed.lead':
     'Din bank skickade tillbaka en utbetalning på {amount}. Kontrollera hos Stripe att bankkontot stämmer.',

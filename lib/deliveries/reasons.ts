@@ -1,0 +1,8 @@
+// Why a document did not arrive, as its sender reads it.
+
+export const UNREGISTERED = 'The receiver is not registered in Peppol for such documents.'
+export const NEVER_REACHED = 'The access point could not be reached for days.'
+export const NEVER_TOLD = 'The access point has not confirmed it within two weeks.'
+/** Neither yes nor no: sending it anew by another way may send it twice. */
+export const NO_WORD =
+  'The access point did not say what became of it. Ask your customer whether it has arrived.'
