@@ -3,6 +3,7 @@ import { View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
 import type { CurrencyStatement, StatementLine } from '@/lib/customers/statement'
 import type { StatementDocument } from '@/lib/customers/statement-document'
+import type { Reader } from '@/lib/words/reader'
 import type { FinishedKey } from '@/lib/words/room'
 import { type Ink, LINE, MUTED, rowOf, Say } from './ink'
 import { dayIn, Parties } from './parts'
@@ -46,6 +47,15 @@ export function StatementPaper({ ink, view }: Props) {
   )
 }
 
+/** By its number, because each is a document of its own. */
+function whatOf({ creditNote, kind }: StatementLine, { say }: Reader): string {
+  if (!creditNote) return say(KINDS[kind])
+  const { cancels, documentNumber } = creditNote
+  return cancels === null
+    ? `${say('paper.creditNote')} ${documentNumber}`
+    : `${documentNumber}: ${say('paper.cancelsCreditNote', { number: cancels })}`
+}
+
 const closingFacts = ({ reader: { money, say } }: Ink, { currencies }: StatementDocument) =>
   currencies.map(({ closingMinor, currency }): [string, string] => [
     currencies.length > 1 ? `${say('paper.closingBalance')} (${currency})` : say('paper.closingBalance'),
@@ -79,7 +89,7 @@ function OfCurrency({ ink, statement }: { ink: Ink; statement: CurrencyStatement
     key: at,
     cells: {
       day: day(line.day),
-      what: say(KINDS[line.kind]),
+      what: whatOf(line, ink.reader),
       number: line.documentNumber,
       amount: money(line.amountMinor, currency),
       balance: money(line.balanceMinor, currency),

@@ -22,7 +22,12 @@ const statement: StatementDocument = {
     {
       currency: 'EUR',
       openingMinor: 126_456,
-      lines: lines.map((line, at) => ({ ...line, invoiceId: String(at), documentNumber: `INV-000${at}` })),
+      lines: lines.map((line, at) => ({
+        ...line,
+        invoiceId: String(at),
+        documentNumber: `INV-000${at}`,
+        creditNote: null,
+      })),
       closingMinor: 133_455,
     },
     { currency: 'JPY', openingMinor: 500, lines: [], closingMinor: 500 },
@@ -48,7 +53,7 @@ it('a statement has opening and closing balances for each currency, in the custo
 it('a long statement spans pages, and an empty one says so', async () => {
   const many = Array.from({ length: 120 }, (_, at) => ({
     ...({ day: '2026-03-02', kind: 'payment', amountMinor: -1, balanceMinor: at } as const),
-    ...{ invoiceId: String(at), documentNumber: `INV-${1000 + at}` },
+    ...{ invoiceId: String(at), documentNumber: `INV-${1000 + at}`, creditNote: null },
   }))
   const long = await textOf({
     currencies: [{ currency: 'EUR', openingMinor: 0, lines: many, closingMinor: 119 }],
@@ -58,4 +63,17 @@ it('a long statement spans pages, and an empty one says so', async () => {
   expect(long.squeezed.split('DatumEURRechnungBetragSaldo')).toHaveLength(long.pages + 1)
   for (const { documentNumber } of many) expect(long.squeezed).toContain(documentNumber)
   expect((await textOf({ currencies: [] })).squeezed).toContain('nichtsinRechnunggestellt')
+})
+
+it('a credit note is named by its number, and so is what takes it back', async () => {
+  const paper = (id: string, number: string, cancels: string | null, amountMinor: number) => ({
+    ...({ day: '2026-03-02', kind: 'credit', amountMinor, balanceMinor: 0 } as const),
+    ...{ invoiceId: id, documentNumber: 'INV-0007', creditNote: { id, documentNumber: number, cancels } },
+  })
+  const lines = [paper('1', 'GS-0001', null, -500), paper('2', 'GS-0002', 'GS-0001', 500)]
+  const { squeezed } = await textOf({
+    currencies: [{ currency: 'EUR', openingMinor: 0, lines, closingMinor: 0 }],
+  })
+  expect(squeezed).toContain('RechnungskorrekturGS-0001INV-0007')
+  expect(squeezed).toContain('GS-0002:HebtdieRechnungskorrekturGS-0001auf')
 })

@@ -1,6 +1,8 @@
 // SQL for what a customer owes, of their invoices, and of everything that happened between them and the organisation.
-import { sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { type CreditNoteStatus, creditNotes } from '@/db/schema/documents'
+import { invoices } from '@/db/schema/invoices'
 import { toMinor } from '@/lib/money/money'
 
 export interface OpenSum {
@@ -56,6 +58,42 @@ export async function selectOpenInvoices(
     totalMinor: Number(row.total_minor),
     outstandingMinor: Number(row.outstanding_minor),
   }))
+}
+
+export interface CustomerCreditNote {
+  id: string
+  /** Null for a draft. */
+  documentNumber: string | null
+  status: CreditNoteStatus
+  /** It takes another back. */
+  isCancelling: boolean
+  currency: string
+  totalMinor: number
+  issueDate: string | null
+  invoiceId: string
+  invoiceNumber: string
+}
+
+/** The newest first. */
+export async function selectCustomerCreditNotes(
+  db: Queryable,
+  customerId: string,
+  most: number,
+): Promise<CustomerCreditNote[]> {
+  const rows = await db
+    .select({
+      ...{ id: creditNotes.id, documentNumber: creditNotes.documentNumber, status: creditNotes.status },
+      isCancelling: sql<boolean>`${creditNotes.cancelsId} is not null`,
+      ...{ currency: creditNotes.currency, totalMinor: creditNotes.totalMinor },
+      ...{ issueDate: creditNotes.issueDate, invoiceId: invoices.id },
+      invoiceNumber: sql<string>`coalesce(${invoices.documentNumber}, '')`,
+    })
+    .from(creditNotes)
+    .innerJoin(invoices, eq(invoices.id, creditNotes.invoiceId))
+    .where(eq(invoices.customerId, customerId))
+    .orderBy(desc(creditNotes.createdAt), desc(creditNotes.id))
+    .limit(most)
+  return rows
 }
 
 /** One thing that happened; what is not of its kind is null. */
@@ -122,6 +160,10 @@ export async function selectCustomerEvents(
     select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, t.id::text, t.document_number, o.kind, null, null, o.state,
       o.sent_to, o.last_error, 0
       from theirs t join outbox o on o.content ? 'invoiceId' and o.content->>'invoiceId' = t.id::text
+    union all
+    select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, t.id::text, n.document_number, o.kind, null, null, o.state,
+      o.sent_to, o.last_error, 0
+      from theirs t join credit_notes n on n.invoice_id = t.id join outbox o on o.fact = 'credit-note-issued:' || n.id
     union all
     select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, null, null, o.kind, null, null, o.state, o.sent_to, o.last_error, 0
       from outbox o where o.content ? 'customerId' and o.content->>'customerId' = ${customerId}::text

@@ -4,9 +4,11 @@ import { expect } from 'vitest'
 import { CustomerList } from '@/components/admin/customer/customer-list'
 import { CustomerPage } from '@/components/admin/customer/customer-page'
 import { StatementView } from '@/components/admin/customer/statement-view'
+import { createCreditNote } from '@/lib/credit-notes/create'
 import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
+import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { withHouse as it } from '@/lib/testing/fixtures'
 import { testPeople } from '@/lib/testing/people'
 import { changeCustomer } from './change'
@@ -69,6 +71,37 @@ it('the history shows changes, invoices and emails', async ({ house, people }) =
   )
   expect(html).toContain('Email address: office@sonnenschein.example → right@sonnenschein.example')
   expect(html).toContain(overview.invoices[0]?.documentNumber)
+})
+
+it('the page lists the customer’s credit notes, each with its invoice, amount and status', async ({
+  house,
+}) => {
+  const people = await testPeople(house)
+  const { customerId, organisationId } = people
+  const invoiceId = newId()
+  const lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '661.38' }]
+  await createInvoice(house, { id: invoiceId, organisationId, customerId, currency: 'EUR', lineItems })
+  await sendInvoice(house, organisationId, invoiceId)
+  const [issued, draft] = [newId(), newId()]
+  for (const [id, amountMinor] of [
+    [issued, 6_138],
+    [draft, 1_000],
+  ] as const)
+    await createCreditNote(house, { id, organisationId, invoiceId, amountMinor, reason: 'Late' })
+  await issueCreditNote(house, organisationId, issued)
+  const overview = await inspectCustomer(house, organisationId, customerId)
+  const invoice = { invoiceId, invoiceNumber: 'INV-0001', currency: 'EUR', isCancelling: false }
+  expect(overview.creditNotes).toMatchObject([
+    { ...invoice, id: draft, documentNumber: null, status: 'Draft', totalMinor: 1_000 },
+    { ...invoice, id: issued, documentNumber: 'CN-0001', status: 'Issued', totalMinor: 6_138 },
+  ])
+  const letter = { kind: 'letter', what: 'credit-note-issued', documentNumber: 'CN-0001', invoiceId }
+  expect(overview.events).toContainEqual(expect.objectContaining(letter))
+  const html = renderToStaticMarkup(
+    <CustomerPage {...{ organisationId, overview }} actions={null} now={{ at: new Date(), zone: 'UTC' }} />,
+  )
+  expect(html).toMatch(new RegExp(`/admin/credit-notes/${issued}/credit-note.pdf[^>]*>CN-0001<`))
+  expect(html).toContain('€61.38')
 })
 
 it('a statement shows its balances', async ({ house, people }) => {

@@ -7,9 +7,11 @@ import type { Customer } from './customer'
 import { type Emails, emailsOf } from './emails'
 import { findCustomer } from './find'
 import {
+  type CustomerCreditNote,
   type CustomerEvent,
   type CustomerInvoice,
   type OpenSum,
+  selectCustomerCreditNotes,
   selectCustomerEvents,
   selectCustomerOwner,
   selectCustomersById,
@@ -85,10 +87,13 @@ export interface CustomerOverview {
   open: OpenSum[]
   /** The oldest of them; `open` counts them all. */
   invoices: CustomerInvoice[]
+  /** The newest of them, drafts as well. */
+  creditNotes: CustomerCreditNote[]
   events: CustomerEvent[]
 }
 
 const MOST_INVOICES = 50
+const MOST_CREDIT_NOTES = 20
 const MOST_EVENTS = 60
 
 /** Whose it is, to ask who may see it; undefined for one that does not exist. */
@@ -102,10 +107,11 @@ export async function inspectCustomer(
   id: string,
 ): Promise<CustomerOverview> {
   const customer = await findCustomer(house, organisationId, id)
-  const [open, invoices, events] = await Promise.all([
+  const [open, invoices, creditNotes, events] = await Promise.all([
     selectOpenSums(house.db, [customer.id]),
     selectOpenInvoices(house.db, customer.id, MOST_INVOICES),
+    selectCustomerCreditNotes(house.db, customer.id, MOST_CREDIT_NOTES),
     selectCustomerEvents(house.db, customer.id, MOST_EVENTS),
   ])
-  return { customer, emails: emailsOf(customer), open, invoices, events }
+  return { customer, emails: emailsOf(customer), open, invoices, creditNotes, events }
 }

@@ -27,7 +27,18 @@ const line = z
     date: z.iso.date(),
     kind: z.enum(KINDS),
     invoiceId: z.uuid(),
-    documentNumber: z.string(),
+    documentNumber: z.string().meta({ description: 'Of the invoice.' }),
+    creditNote: z
+      .object({
+        id: z.uuid(),
+        documentNumber: z.string(),
+        cancels: z
+          .string()
+          .nullable()
+          .meta({ description: 'The number of the credit note that it takes back.' }),
+      })
+      .nullable()
+      .meta({ description: 'The document of a line of the kind `credit`.' }),
     amount: z.number().meta({ description: 'By how much it changes what the customer owes.' }),
     balance: z.number(),
   })
@@ -58,11 +69,12 @@ function presentCurrency({ closingMinor, currency, lines, openingMinor }: Curren
   return {
     currency,
     openingBalance: major(openingMinor),
-    lines: lines.map(({ amountMinor, balanceMinor, day, kind, ...invoice }) => ({
+    lines: lines.map(({ amountMinor, balanceMinor, creditNote, day, kind, ...invoice }) => ({
       date: day,
       kind: KINDS[kind],
       invoiceId: invoice.invoiceId,
       documentNumber: invoice.documentNumber,
+      creditNote,
       amount: major(amountMinor),
       balance: major(balanceMinor),
     })),

@@ -26,8 +26,10 @@ export const INVOICE_ACTIONS = Object.keys(ALLOWED) as InvoiceAction[]
 export const invoiceCan = (action: InvoiceAction, invoice: Pick<Invoice, 'status'>): boolean =>
   (ALLOWED[action] as readonly InvoiceStatus[]).includes(invoice.status)
 
-/** The table says what its state allows; money that was taken keeps an invoice from being voided, too. */
+/** The table says what its state allows; money that was taken, or credited, keeps an invoice from being voided, too. */
 export const isOffered = (
   action: InvoiceAction,
-  invoice: Pick<Invoice, 'status' | 'amountPaidMinor'>,
-): boolean => invoiceCan(action, invoice) && !(action === 'void' && invoice.amountPaidMinor !== 0)
+  invoice: Pick<Invoice, 'status' | 'amountPaidMinor' | 'amountCreditedMinor'>,
+): boolean =>
+  invoiceCan(action, invoice) &&
+  !(action === 'void' && (invoice.amountPaidMinor !== 0 || invoice.amountCreditedMinor !== 0))

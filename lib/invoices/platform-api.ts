@@ -108,7 +108,7 @@ export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   issuedTo: isoDate.optional(),
   q: text(100).optional().meta({
     description:
-      'Parts of the document number, an amount in any notation, your own reference, the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`), or parts of the customer’s name or email address; words in any order, ignoring case and accents. If nothing matches, names that differ by one typo are found.',
+      'Parts of the document number, the number of one of its credit notes, an amount in any notation, your own reference, the `reference` of a payment or refund, its id, or one of Stripe’s (`pi_…`, `ch_…`, `re_…`), or parts of the customer’s name or email address; words in any order, ignoring case and accents. If nothing matches, names that differ by one typo are found.',
   }),
 })
 

@@ -1,6 +1,7 @@
-// Invoices by the references that others know: the organisation's own, those of payments, and a provider's.
-import { sql } from 'drizzle-orm'
+// Invoices by the references that others know: the organisation's own, their credit notes', those of payments, and a provider's.
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
+import { creditNotes } from '@/db/schema/documents'
 import type { BrowseScope } from './browse/query'
 import { invoicesNamedBy } from './named-by-reference'
 
@@ -16,7 +17,26 @@ async function withOwn(db: Database, { organisationId }: BrowseScope, reference:
   return rows.map(({ id }) => id)
 }
 
+/** The whole number, in capitals or not. */
+async function withCreditNote(
+  db: Database,
+  { organisationId }: BrowseScope,
+  documentNumber: string,
+): Promise<string[]> {
+  if (organisationId === undefined) return []
+  const written = [...new Set([documentNumber, documentNumber.toUpperCase()])]
+  const rows = await db
+    .select({ id: creditNotes.invoiceId })
+    .from(creditNotes)
+    .where(and(eq(creditNotes.organisationId, organisationId), inArray(creditNotes.documentNumber, written)))
+  return rows.map(({ id }) => id)
+}
+
 export async function withReference(db: Database, scope: BrowseScope, q: string): Promise<string[]> {
-  const found = await Promise.all([withOwn(db, scope, q), invoicesNamedBy(db, scope.organisationId, q)])
+  const found = await Promise.all([
+    withOwn(db, scope, q),
+    withCreditNote(db, scope, q),
+    invoicesNamedBy(db, scope.organisationId, q),
+  ])
   return [...new Set(found.flat())]
 }

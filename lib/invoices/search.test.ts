@@ -3,9 +3,11 @@ import fc from 'fast-check'
 import { describe, expect } from 'vitest'
 import { GET as listCustomers } from '@/app/customers/route'
 import { GET as listInvoices } from '@/app/invoices/route'
+import { createCreditNote } from '@/lib/credit-notes/create'
 import { createCustomer } from '@/lib/customers/create'
 import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
+import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { call } from '@/lib/testing/calls'
 import { withHouse as test } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
@@ -231,6 +233,27 @@ test('any name finds itself, in any case and form, without its marks and by any 
     }),
     { numRuns: 150 },
   )
+})
+
+test('the number of a credit note finds its invoice, within its organisation', async ({ house, people }) => {
+  const { apiKey, organisationId } = people
+  const invoiceId = await sell(people, house, 'Hotel Abendstern', '17.31')
+  const creditNoteId = newId()
+  const order = { id: creditNoteId, organisationId, invoiceId, amountMinor: 31, reason: 'Late' }
+  await createCreditNote(house, order)
+  const { documentNumber } = await issueCreditNote(house, organisationId, creditNoteId)
+  expect(documentNumber).toMatch(/^CN-/)
+  for (const q of [documentNumber ?? '', String(documentNumber).toLowerCase()]) {
+    const { rows } = await browseInvoices(house, { organisationId }, readBrowseQuery({ q }))
+    expect(rows.map(({ id }) => id)).toEqual([invoiceId])
+    const query = `?${new URLSearchParams({ q })}`
+    const { json } = await call(listInvoices, { apiKey, organisationId, query })
+    expect((json.data as { id: string }[]).map(({ id }) => id)).toEqual([invoiceId])
+  }
+  const other = await testPeople(house)
+  const scope = { organisationId: other.organisationId }
+  const theirs = await browseInvoices(house, scope, readBrowseQuery({ q: documentNumber ?? '' }))
+  expect(theirs.rows).toEqual([])
 })
 
 test('finds nothing of others, however it is spelt', async ({ house }) => {

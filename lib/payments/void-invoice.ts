@@ -13,6 +13,8 @@ const TURNS = 5
 
 function assertVoidable(invoice: Invoice): void {
   if (invoice.status === 'Void') throw new Failure('Invoice.NotVoidable', 'The invoice is already void.')
+  if (invoice.amountPaidMinor === 0 && invoice.amountCreditedMinor !== 0)
+    throw new Failure('Invoice.NotVoidable', 'Part of this invoice has been credited. Credit the rest of it.')
   if (!isOffered('void', invoice))
     throw new Failure('Invoice.NotVoidable', 'Money has been taken for this invoice. Refund it first.')
 }

@@ -9,6 +9,7 @@ import type { CustomerOverview } from '@/lib/customers/overview'
 import { isCurrency } from '@/lib/money/currency'
 import { addressLinesOf } from '@/lib/paper/address-lines'
 import { displayDate } from '@/lib/time-zone'
+import { CustomerCreditNotes } from './credit-notes'
 import { Sums } from './customer-list'
 import { CUSTOMERS_PATH } from './customer-search'
 import { sentenceOf } from './words'
@@ -66,6 +67,7 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
       </dl>
       {actions}
       <Invoices overview={overview} organisationId={organisationId} />
+      <CustomerCreditNotes notes={overview.creditNotes} organisationId={organisationId} />
       <section aria-labelledby="history" className="grid gap-2">
         <h2 id="history" className="text-17 font-strong">
           What happened

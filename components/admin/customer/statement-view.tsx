@@ -83,6 +83,29 @@ const Label = ({ children }: { children: ReactNode }) => (
   </>
 )
 
+function What({
+  line: { creditNote, kind },
+  organisationId,
+}: {
+  line: StatementLine
+  organisationId: string
+}) {
+  if (!creditNote) return KINDS[kind]
+  const { cancels, documentNumber, id } = creditNote
+  return (
+    <>
+      {cancels === null && 'Credit note '}
+      <a
+        className="whitespace-nowrap underline"
+        href={placeHref(`/admin/credit-notes/${id}/credit-note.pdf`, organisationId)}
+      >
+        {documentNumber}
+      </a>
+      {cancels === null ? ' for' : `, which takes ${cancels} back, for`}
+    </>
+  )
+}
+
 function OfCurrency({
   organisationId,
   statement: { closingMinor, currency, lines, openingMinor },
@@ -121,7 +144,7 @@ function OfCurrency({
                 <span className="block text-13 text-muted wide:hidden">
                   {displayDate(line.day, LOCALE, SHORT)}
                 </span>
-                {KINDS[line.kind]}{' '}
+                <What line={line} organisationId={organisationId} />{' '}
                 <a
                   className="whitespace-nowrap underline"
                   href={placeHref(`/admin/invoices/${line.invoiceId}`, organisationId)}

@@ -71,6 +71,8 @@ function moneyOf({ amountMinor, currency, documentNumber, what }: CustomerEvent)
     amountMinor !== null && currency && isCurrency(currency)
       ? displayMoney(Math.abs(amountMinor), currency, 'en-GB')
       : 'Money'
+  if (what === 'credit' && amountMinor !== null && amountMinor < 0)
+    return { title: `The credit of ${amount} was taken back, because its refund failed (${documentNumber})` }
   const happened = isTakenBack(what, amountMinor)
     ? 'of credit was taken back, because the payment behind it was returned'
     : (MONEY[what ?? ''] ?? 'was booked')

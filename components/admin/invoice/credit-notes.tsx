@@ -9,7 +9,7 @@ const LOCALE = 'en-GB'
 
 type Note = CreditOverview['notes'][number]
 
-function markOf({ isCancelling, status }: Note) {
+export function markOf({ isCancelling, status }: Pick<Note, 'isCancelling' | 'status'>) {
   if (isCancelling) return { tone: 'calm', word: 'Takes another back' } as const
   if (status === 'Draft') return { tone: 'calm', word: 'Draft' } as const
   return status === 'Issued'
