@@ -211,7 +211,7 @@ for (const language of Object.keys(LANGUAGES) as Language[]) {
         if (stop.refused) continue
         const { out } =
           language === 'curl' ? await paste(sample, env) : await run(LANGUAGES[language], sample, env)
-        if (language !== 'curl') expect(out, `${operation}: ${sample}`).toMatch(/^2\d\d /)
+        if (language !== 'curl') expect(out, `${operation}: ${sample}`).toMatch(/^2\d\d\s/)
         if (stop.makes) stage.things[stop.makes] = idIn(out, stop)
       }
     })
