@@ -10,6 +10,8 @@ import { until } from './until'
 export type Postmaster = { pid: number; port: number; isReady: boolean }
 
 const LOG_LIMIT_BYTES = 20_000_000
+/** Browser tests run several apps on one server, and some of them are killed with all that they hold. */
+export const MOST_CONNECTIONS = 300
 /** For databases that live for seconds: nothing is kept safe or tidied up. */
 const THROWN_AWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
 
@@ -72,7 +74,7 @@ export async function launch(
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    max_connections: 120,
+    max_connections: MOST_CONNECTIONS,
     ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     ...(isDurable ? {} : THROWN_AWAY),
     ...more,

@@ -8,6 +8,7 @@ import { copyCluster } from '@/db/embedded/backup'
 import { prepareBinaries } from '@/db/embedded/binaries'
 import { freePort } from '@/db/embedded/free-port'
 import { findPlace, SHARED_HOME } from '@/db/embedded/place'
+import { MOST_CONNECTIONS } from '@/db/embedded/postmaster'
 import { until } from '@/db/embedded/until'
 
 const STARTS_WITHIN_MS = 60_000
@@ -54,7 +55,8 @@ export async function followServer(options: {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     fsync: 'off',
-    max_connections: 120,
+    // No fewer than the primary's, or it does not start.
+    max_connections: MOST_CONNECTIONS,
     primary_conninfo: `host=127.0.0.1 port=${primaryPort} user=${username} password=${password}`,
   }
   const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
