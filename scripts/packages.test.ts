@@ -53,7 +53,7 @@ const UNIMPORTED: Record<string, string> = {
   tailwindcss: 'imported by app/globals.css',
   'axe-core': 'read as a script by e2e/support/audit.ts',
 }
-const isFont = (name: string) => /^@(?:embedpdf\/fonts-|fontsource\/)/.test(name)
+const isFont = (name: string) => /^@(?:embedpdf\/fonts-|expo-google-fonts\/|fontsource\/)/.test(name)
 /** Types stand beside the package that they describe. */
 const describedBy = (name: string) => name.replace(/^@types\//, '').replace('__', '/')
 
