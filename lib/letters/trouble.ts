@@ -120,7 +120,7 @@ export async function documentUndelivered(
   if (delivery?.state !== 'rejected' && delivery?.state !== 'failed')
     throw new Undeliverable('The document is on its way again.')
   const { creditNoteId, documentNumber: number, invoiceId, state } = delivery
-  const { customer, organisation } = await selectInvoiceCorrespondence(house.db, invoiceId)
+  const { customer, organisation } = await selectInvoiceNews(house.db, invoiceId)
   return toSellers(house, 'document-undelivered', organisation, undefined, ({ say }) => ({
     title: say(`mail.trouble.undelivered.${state}.title`),
     lead: say(`mail.trouble.undelivered.${state}.lead`, { customer: customer.name }),
