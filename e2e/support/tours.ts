@@ -57,6 +57,31 @@ const withCredit = async (stage: Stage) => {
 }
 const creditDraft = async (stage: Stage) =>
   post(stage, '/credit-notes', { invoiceId: stage.things.creditable, amount: 1, reason: 'Late' })
+/** The seller and a customer of whom Peppol knows, and an invoice between them. */
+const deliverable = async (stage: Stage) => {
+  const { seller, things } = stage
+  await seller.api('PATCH', `/organisations/${things.organisation}`, {
+    ...{ vatNumber: 'DE136695976', electronicAddress: { scheme: '9930', id: 'DE136695976' } },
+    address: { line1: 'Lindenallee 4', postalCode: '50968', city: 'Köln', country: 'DE' },
+  })
+  const customerId = await post(stage, '/customers', {
+    ...{ name: 'Hotel Seeblick', email: 'hotel@example.com' },
+    address: { line1: 'Seestraße 1', postalCode: '78462', city: 'Konstanz', country: 'DE' },
+    electronicAddress: { scheme: '0088', id: '7300020000077' },
+  })
+  const id = await post(stage, '/invoices', {
+    ...{ customerId, currency: 'EUR', buyerReference: 'Einkauf 7' },
+    lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '140.76', taxRate: 7 }],
+  })
+  await seller.api('POST', `/invoices/${id}/send`)
+  return id
+}
+const creditedDeliverable = async (stage: Stage) => {
+  const invoiceId = await deliverable(stage)
+  const id = await post(stage, '/credit-notes', { invoiceId, amount: 1, reason: 'Late' })
+  await stage.seller.api('POST', `/credit-notes/${id}/issue`)
+  return id
+}
 const link = async (stage: Stage) => (await stage.seller.bill()).url.split('/').at(-1) ?? ''
 
 const ordered = async (stage: Stage): Promise<string> => {
@@ -108,6 +133,13 @@ export const PLATFORM_TOUR: Tour = {
   eraseCustomer: { before: set('spare', customer), path: { id: 'spare' } },
   createDraftInvoice: { makes: 'invoice' },
   downloadInvoice: { before: set('sentInvoice', sent), path: { id: 'sentInvoice' } },
+  sendInvoiceByPeppol: { before: set('deliverable', deliverable), path: { id: 'deliverable' } },
+  readHowInvoiceStandsWithPeppol: { path: { id: 'deliverable' } },
+  sendCreditNoteByPeppol: {
+    before: set('deliveredNote', creditedDeliverable),
+    path: { id: 'deliveredNote' },
+  },
+  readHowCreditNoteStandsWithPeppol: { path: { id: 'deliveredNote' } },
   voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
   createTaxRate: { makes: 'taxRate' },
   deleteTaxRate: {

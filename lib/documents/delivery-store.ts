@@ -174,4 +174,6 @@ export async function updateDeliveryAgain(db: Queryable, id: string, now: Date):
         isNull(documentDeliveries.messageId),
       ),
     )
+  // Only new rows wake the drain by themselves.
+  await db.execute(sql`select pg_notify('remit_document_deliveries', '')`)
 }

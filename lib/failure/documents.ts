@@ -41,4 +41,21 @@ export const DOCUMENTS = {
     advice:
       'The document was kept for as long as its organisation keeps its books, and has been erased since. Its figures remain.',
   },
+  'Peppol.NotAvailable': {
+    status: 409,
+    title: 'Peppol is not available',
+    advice:
+      'Whoever runs Remit here has set up no access point, so that nothing can be sent by Peppol. Send the document by email, or download it in the format `peppol-bis-3` and send it by an access point of your own.',
+  },
+  'Peppol.ReceiverUnknown': {
+    status: 409,
+    title: 'Receiver is not registered in Peppol',
+    advice:
+      'Nobody is registered under the electronic address that the document names, or not for documents of this kind. Ask the customer for the right one: an issued document keeps its address, so correct the customer and issue it anew.',
+  },
+  'DocumentDelivery.NotFound': {
+    status: 404,
+    title: 'Not sent by Peppol',
+    advice: 'The document was not sent by Peppol. POST to the same address sends it.',
+  },
 } as const satisfies Record<string, Entry>

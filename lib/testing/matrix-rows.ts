@@ -239,9 +239,13 @@ export const ROWS: Record<string, Row> = {
   'DELETE /credit-notes/[id]': change('404 CreditNote.NotFound', missing),
   'GET /credit-notes/[id]/document': look(missing, '404 CreditNote.NotFound'),
   'GET /credit-notes/[id]/readiness': look(missing, '404 CreditNote.NotFound'),
+  'POST /credit-notes/[id]/peppol-delivery': change('404 CreditNote.NotFound', missing),
+  'GET /credit-notes/[id]/peppol-delivery': look(missing, '404 CreditNote.NotFound'),
   'POST /credit-notes/[id]/issue': change('404 CreditNote.NotFound', missing),
   'GET /invoices/[id]/document': look(invoice),
   'GET /invoices/[id]/readiness': look(invoice),
+  'POST /invoices/[id]/peppol-delivery': change('409 Document.Incomplete', invoice),
+  'GET /invoices/[id]/peppol-delivery': look(invoice, '404 DocumentDelivery.NotFound'),
   'GET /invoices/[id]/payments': look(invoice),
   'POST /invoices/[id]/payments': change(
     '409 Payment.InvoiceNotPayable',

@@ -7,6 +7,7 @@ import * as checkout from '@/app/checkout/[sessionId]/session/route'
 import * as client from '@/app/clients/[id]/route'
 import * as creditNoteDocument from '@/app/credit-notes/[id]/document/route'
 import * as creditNoteIssue from '@/app/credit-notes/[id]/issue/route'
+import * as creditNotePeppol from '@/app/credit-notes/[id]/peppol-delivery/route'
 import * as creditNoteReadiness from '@/app/credit-notes/[id]/readiness/route'
 import * as creditNote from '@/app/credit-notes/[id]/route'
 import * as creditNotes from '@/app/credit-notes/route'
@@ -34,6 +35,7 @@ import * as rotate from '@/app/invoices/[id]/link/rotate/route'
 import * as overpayment from '@/app/invoices/[id]/overpayment/route'
 import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import * as payments from '@/app/invoices/[id]/payments/route'
+import * as invoicePeppol from '@/app/invoices/[id]/peppol-delivery/route'
 import * as readiness from '@/app/invoices/[id]/readiness/route'
 import * as invoice from '@/app/invoices/[id]/route'
 import * as send from '@/app/invoices/[id]/send/route'
@@ -109,6 +111,7 @@ const ROUTES: object[] = [
   send,
   invoiceDocument,
   readiness,
+  invoicePeppol,
   rotate,
   payments,
   refunds,
@@ -119,6 +122,7 @@ const ROUTES: object[] = [
   creditNoteIssue,
   creditNoteDocument,
   creditNoteReadiness,
+  creditNotePeppol,
   taxRates,
   taxRate,
   allPayments,

@@ -127,4 +127,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Document.UnknownFormat': 'DocumentUnknownFormat',
   'Document.NotIssued': 'DocumentNotIssued',
   'Document.Erased': 'DocumentErased',
+  'Peppol.NotAvailable': 'PeppolNotAvailable',
+  'Peppol.ReceiverUnknown': 'PeppolReceiverUnknown',
+  'DocumentDelivery.NotFound': 'DocumentDeliveryNotFound',
 }

@@ -1,0 +1,46 @@
+// POST /credit-notes/{id}/peppol-delivery and GET.
+import { findDelivery, requestDelivery } from '@/lib/deliveries/request'
+import { deliveryAnswer, presentDelivery } from '@/lib/documents/delivery-api'
+import { idPath } from '@/lib/http/fields/fields'
+import { DOCUMENT_REFUSALS } from '@/lib/payment-views/document-api'
+import { endpoint } from '@/lib/wiring'
+
+export const POST = endpoint({
+  method: 'POST',
+  path: '/credit-notes/{id}/peppol-delivery',
+  tag: 'Credit notes',
+  summary: 'Send a credit note by Peppol',
+  description:
+    'Hands what was issued over to the access point, once: a repeat answers how it stands, and sends again only what failed before anybody had taken it. `errors` of `Document.Incomplete` name what is missing. With `peppolDelivery` of the organisation it happens by itself.',
+  access: 'organisation-in-header',
+  role: 'Admin',
+  params: idPath,
+  isIdempotent: true,
+  status: 202,
+  answer: deliveryAnswer,
+  notFound: 'CreditNote.NotFound',
+  refusals: [
+    ...DOCUMENT_REFUSALS.filter((code) => code !== 'Document.UnknownFormat'),
+    'Peppol.NotAvailable',
+    'Peppol.ReceiverUnknown',
+  ],
+  run: ({ house, by, params }) => requestDelivery(house, by.organisationId, { creditNoteId: params.id }),
+  present: presentDelivery,
+})
+
+export const GET = endpoint({
+  method: 'GET',
+  path: '/credit-notes/{id}/peppol-delivery',
+  tag: 'Credit notes',
+  summary: 'Read how a credit note stands with Peppol',
+  description: 'Whether it has arrived, and what its receiver says. Webhooks tell of it as `document.…`.',
+  access: 'organisation-in-header',
+  role: 'Member',
+  params: idPath,
+  status: 200,
+  answer: deliveryAnswer,
+  notFound: 'CreditNote.NotFound',
+  refusals: ['DocumentDelivery.NotFound'],
+  run: ({ house, by, params }) => findDelivery(house, by.organisationId, { creditNoteId: params.id }),
+  present: presentDelivery,
+})
