@@ -1,4 +1,4 @@
-// SQL for each kind of trouble with money: the same rows are counted on the start page and shown in the list.
+// SQL for each kind of trouble with money and papers: the same rows are counted on the start page and shown in the list.
 import { type SQL, sql } from 'drizzle-orm'
 import { daysFrom } from '@/lib/clock'
 import { allOf, inScope } from './browse/conditions'
@@ -29,6 +29,17 @@ const endedOfLate = (state: 'won' | 'lost', now: Date): SQL => sql`exists (selec
   where told.fact = 'dispute-closed:' || d.id || ${`:${state}`}
     and told.created_at > ${daysFrom(now, -NEWS_DAYS).toISOString()}::timestamptz)`
 
+/**
+ * Rejected, or not arrived: of an invoice for as long as it is owed, since a buyer who never got it does not pay it; of one that
+ * is not, and of credit notes, of late.
+ */
+const undelivered = (now: Date): SQL => sql`
+  from document_deliveries v join issued_documents d on d.id = v.document_id
+    left join credit_notes c on c.id = d.credit_note_id
+    join invoices i on i.id = coalesce(d.invoice_id, c.invoice_id)
+  where v.ended_at is not null and i.status <> 'Void'
+    and (v.ended_at > ${daysFrom(now, -NEWS_DAYS).toISOString()}::timestamptz or d.invoice_id = i.id and i.outstanding_minor > 0)`
+
 const ofDisputes = (condition: SQL): SQL => sql`
   from disputes d join payments p on p.id = d.payment_id left join invoices i on i.id = p.invoice_id where ${condition}`
 
@@ -52,6 +63,9 @@ const ROWS: Record<Trouble, (now: Date) => SQL> = {
     ofDisputes(
       sql`d.state = 'won' and coalesce(d.provider_status, '') not like 'warning%' and ${endedOfLate('won', now)}`,
     ),
+  /** No money is in it: the row that names its organisation takes the place of a payment's. */
+  'document-undelivered': (now) => sql`
+    from (select i.id as invoice_id, i.organisation_id, null::uuid as session_id ${undelivered(now)}) p where true`,
 }
 
 /** A row for each; `invoice_id` is null where a checkout was paid. */
@@ -63,8 +77,8 @@ export const troubleRows = (kind: Trouble, { organisationId }: BrowseScope, now:
 export const troubledIds = (kind: Trouble, scope: BrowseScope, now: Date): SQL => sql`
   select distinct t.invoice_id from (${troubleRows(kind, scope, now)}) t where t.invoice_id is not null`
 
-/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice. */
-export const attentionIds = (scope: BrowseScope): SQL => sql`
+/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice, papers that did not arrive. */
+export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
   select invoice_id from payments where ${allOf([inScope(sql`organisation_id`, scope), sql`state in ('unknown', 'quarantined')`])}
   union select invoice_id from payments where ${allOf([
     inScope(sql`organisation_id`, scope),
@@ -75,7 +89,9 @@ export const attentionIds = (scope: BrowseScope): SQL => sql`
   union select p.invoice_id from disputes d join payments p on p.id = d.payment_id
     where ${allOf([AWAITS_ANSWER, inScope(sql`p.organisation_id`, scope)])}
   union select id from invoices
-    where ${allOf([sql`amount_overpaid_minor > 0`, inScope(sql`organisation_id`, scope)])}`
+    where ${allOf([sql`amount_overpaid_minor > 0`, inScope(sql`organisation_id`, scope)])}
+  union select undelivered.id from (select i.id, i.organisation_id ${undelivered(now)}) undelivered
+    where ${allOf([inScope(sql`undelivered.organisation_id`, scope)])}`
 
 /** One payment by its id after the other: they are few, and the table of payments is not. */
 export const disputedIds = (scope: BrowseScope): SQL => sql`

@@ -1,4 +1,4 @@
-// The kinds of trouble with an invoice's money, as named in lists and on the start page.
+// The kinds of trouble with an invoice's money or its papers, as named in lists and on the start page.
 
 export const TROUBLES = [
   'refund-failed',
@@ -7,5 +7,6 @@ export const TROUBLES = [
   'inquiry',
   'dispute-lost',
   'dispute-won',
+  'document-undelivered',
 ] as const
 export type Trouble = (typeof TROUBLES)[number]

@@ -68,6 +68,7 @@ const COUNTS = {
   inquiry: 'inquiries',
   'dispute-lost': 'lostDisputes',
   'dispute-won': 'wonDisputes',
+  'document-undelivered': 'undeliveredDocuments',
 } as const
 
 /** What the start page counts; whoever follows a line finds as many invoices in the list, since each has one trouble here. */

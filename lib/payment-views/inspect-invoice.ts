@@ -1,11 +1,13 @@
 // One invoice as its seller sees it: as the payer sees it, where its money went, and everything that happened to it.
 import type { InvoiceStatus } from '@/db/schema/invoices'
 import { selectCreditNotesOf } from '@/lib/credit-notes/store'
+import { selectDeliveriesOfInvoice } from '@/lib/documents/delivery-store'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { findInvoice } from '@/lib/invoices/find'
 import { creditHappenings } from './credit-happenings'
+import { deliveryHappenings } from './delivery-happenings'
 import { selectInvoiceName, selectPaymentsWithMoney } from './money-store'
 import type { MoneyView } from './money-view'
 import type { PayerView } from './payer-view'
@@ -39,10 +41,11 @@ export async function inspectInvoice(
   { seesSplit = false }: { seesSplit?: boolean } = {},
 ): Promise<InspectedInvoice> {
   const invoice = await findInvoice(house, organisationId, id)
-  const [view, rows, creditNotes] = await Promise.all([
+  const [view, rows, creditNotes, deliveries] = await Promise.all([
     previewInvoice(house, id),
     selectPaymentsWithMoney(house.db, { invoiceId: id }),
     selectCreditNotesOf(house.db, id),
+    selectDeliveriesOfInvoice(house.db, id),
   ])
   if (!view) throw new Failure('Invoice.NotFound')
   const { createdAt, documentNumber, sentAt, status, voidedAt } = invoice
@@ -50,6 +53,7 @@ export async function inspectInvoice(
     { at: createdAt.toISOString(), kind: 'created', reference: id },
     ...(sentAt ? [{ at: sentAt.toISOString(), kind: 'sent' as const, documentNumber }] : []),
     ...creditHappenings(creditNotes),
+    ...deliveryHappenings(deliveries),
     ...(voidedAt ? [{ at: voidedAt.toISOString(), kind: 'voided' as const }] : []),
   ])
   return {

@@ -22,6 +22,7 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'dispute-closed',
   'refund',
   'credit-note',
+  'peppol',
   'credit',
   'mail',
   'refund-failed',

@@ -22,6 +22,13 @@ export type Happening = { reference?: string | null; by?: string | null } & (
       to: readonly string[]
       error: string | null
     }
+  /** A document on its way by Peppol. `reason` in words: why it was rejected, or did not arrive. */
+  | {
+      kind: 'peppol'
+      stage: 'sent' | 'delivered' | 'rejected' | 'failed'
+      documentNumber: string
+      reason: string | null
+    }
   /** The payer had the page open. */
   | { kind: 'opened' }
   /** The payer asked to pay, or `provider` was asked for something that can be paid; nothing is charged yet. */

@@ -1,4 +1,4 @@
-// SQL for money in trouble that needs a person, for one organisation or all.
+// SQL for money and papers in trouble that needs a person, for one organisation or all.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { troubleRows } from '@/lib/invoices/trouble-sets'
@@ -18,6 +18,8 @@ export interface MoneyTrouble {
   lostDisputes: number
   /** Of late. */
   wonDisputes: number
+  /** Rejected by their receivers, or not arrived. */
+  undeliveredDocuments: number
 }
 
 export async function selectTrouble(
@@ -38,7 +40,8 @@ export async function selectTrouble(
           select 1 from payouts later where later.payment_account_id = o.payment_account_id
             and later.created_at > o.created_at and later.state = 'paid')) as "failedPayouts",
       ${count('dispute-lost')} as "lostDisputes",
-      ${count('dispute-won')} as "wonDisputes"`)
+      ${count('dispute-won')} as "wonDisputes",
+      ${count('document-undelivered')} as "undeliveredDocuments"`)
   if (!row) throw new Error('a select without a row')
   return row
 }

@@ -106,6 +106,7 @@ export const counted = (count: number, isMore = false): string =>
 const TROUBLE_WORDS: Record<Trouble, string> = {
   'refund-failed': 'Refund failed',
   'debit-failed': 'Debit failed',
+  'document-undelivered': 'Not arrived',
   dispute: 'Dispute to answer',
   inquiry: 'Inquiry to answer',
   'dispute-lost': 'Dispute lost',

@@ -99,6 +99,13 @@ export function attentionLines(found: Found): AttentionLine[] {
       word: 'Debit failed',
       says: `${counted(trouble.failedDebits, 'bank debit', 'bank debits')} did not go through, and ${trouble.failedDebits === 1 ? 'its invoice is' : 'their invoices are'} still unpaid.`,
     },
+    trouble.undeliveredDocuments > 0 && {
+      key: 'undelivered-documents',
+      href: invoices('document-undelivered'),
+      tone: 'wait',
+      word: 'Not arrived',
+      says: `${counted(trouble.undeliveredDocuments, 'document', 'documents')} sent by Peppol did not arrive, or ${trouble.undeliveredDocuments === 1 ? 'was' : 'were'} rejected.`,
+    },
     trouble.inquiries > 0 && {
       key: 'inquiries',
       href: invoices('inquiry'),

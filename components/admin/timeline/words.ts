@@ -109,6 +109,8 @@ export function sentenceOf(
       return { tone: 'calm', title: `The ${payable} was voided` }
     case 'mail':
       return mailSentence(happening)
+    case 'peppol':
+      return peppolSentence(happening)
     case 'opened':
       return { tone: 'calm', title: 'The payer viewed it' }
     case 'pay-began':
@@ -188,6 +190,19 @@ export function sentenceOf(
         detail: `On ${displayDate(happening.arrivesOn, LOCALE)}.`,
       }
     }
+  }
+}
+
+function peppolSentence({ documentNumber, reason, stage }: Of<'peppol'>): Sentence {
+  switch (stage) {
+    case 'sent':
+      return { tone: 'calm', title: `${documentNumber} was sent by Peppol` }
+    case 'delivered':
+      return { tone: 'good', title: `${documentNumber} was delivered by Peppol` }
+    case 'rejected':
+      return { tone: 'bad', title: `The customer rejected ${documentNumber}`, detail: reason }
+    case 'failed':
+      return { tone: 'bad', title: `${documentNumber} could not be delivered by Peppol`, detail: reason }
   }
 }
 

@@ -38,7 +38,7 @@ const fits = ({ conditions, scope }: Asked): SQL =>
 function flaggedIds({ flags, now, scope }: Asked): SQL | undefined {
   const asked = [
     flags.isDisputed ? sql`(${disputedIds(scope)})` : undefined,
-    flags.needsAttention ? sql`(${attentionIds(scope)})` : undefined,
+    flags.needsAttention ? sql`(${attentionIds(scope, now)})` : undefined,
     flags.trouble ? sql`(${troubledIds(flags.trouble, scope, now)})` : undefined,
   ].filter((ids) => ids !== undefined)
   return asked.length > 0 ? sql.join(asked, sql` intersect `) : undefined
