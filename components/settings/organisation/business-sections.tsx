@@ -194,6 +194,17 @@ export function DocumentsSection(section: SectionProps) {
         />
         Attach the PDF to emails about invoices
       </label>
+      {typed.peppolDelivery !== null && (
+        <label className="flex min-h-11 max-w-[44rem] items-center gap-3">
+          <input
+            type="checkbox"
+            checked={typed.peppolDelivery}
+            onChange={({ target }) => type({ peppolDelivery: target.checked })}
+            className="size-4 shrink-0 accent-accent"
+          />
+          Send invoices and credit notes by Peppol as well, to customers with an electronic address there
+        </label>
+      )}
     </Section>
   )
 }

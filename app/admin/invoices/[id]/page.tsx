@@ -5,12 +5,14 @@ import type { SearchParams } from '@/app/place'
 import { type PlaceOf, placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
+import { PeppolPanel } from '@/components/admin/invoice/peppol-panel'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
 import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
 import { readCreditOverview } from '@/lib/credit-notes/overview'
+import { peppolStanding } from '@/lib/deliveries/standing'
 import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
@@ -59,6 +61,7 @@ async function Inspection({
     offeredActions(here, organisation.id, id),
     readCreditOverview(here, organisation.id, id),
   ])
+  const peppol = await peppolStanding(here, invoice)
   return (
     <InvoicePage
       invoice={invoice}
@@ -73,6 +76,14 @@ async function Inspection({
             <LawfulnessPanel
               missing={lawfulnessOf(seller)}
               settings={placeHref('/settings/organisation', organisation.id)}
+            />
+          )}
+          {peppol && (
+            <PeppolPanel
+              invoiceId={id}
+              organisationId={organisation.id}
+              mayChange={mayChange}
+              standing={peppol}
             />
           )}
         </>
