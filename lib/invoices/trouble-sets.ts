@@ -31,14 +31,16 @@ const endedOfLate = (state: 'won' | 'lost', now: Date): SQL => sql`exists (selec
 
 /**
  * Rejected, or not arrived: of an invoice for as long as it is owed, since a buyer who never got it does not pay it; of one that
- * is not, and of credit notes, of late.
+ * is not, and of credit notes, of late. One by one by their ids: they are few, and the invoices are not.
  */
 const undelivered = (now: Date): SQL => sql`
-  from document_deliveries v join issued_documents d on d.id = v.document_id
-    left join credit_notes c on c.id = d.credit_note_id
-    join invoices i on i.id = coalesce(d.invoice_id, c.invoice_id)
-  where v.ended_at is not null and i.status <> 'Void'
-    and (v.ended_at > ${daysFrom(now, -NEWS_DAYS).toISOString()}::timestamptz or d.invoice_id = i.id and i.outstanding_minor > 0)`
+  from document_deliveries v
+  cross join lateral (select * from issued_documents one where one.id = v.document_id limit 1) d
+  cross join lateral (select * from invoices one where one.id =
+    coalesce(d.invoice_id, (select c.invoice_id from credit_notes c where c.id = d.credit_note_id)) limit 1) i
+  where v.ended_at is not null and i.status <> 'Void' and (
+    v.ended_at > ${daysFrom(now, -NEWS_DAYS).toISOString()}::timestamptz
+    or d.invoice_id is not null and i.outstanding_minor > 0)`
 
 const ofDisputes = (condition: SQL): SQL => sql`
   from disputes d join payments p on p.id = d.payment_id left join invoices i on i.id = p.invoice_id where ${condition}`
