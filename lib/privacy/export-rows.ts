@@ -39,7 +39,8 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
       isTheirs: sql`${named('customerId', sql`(select id from customers where id = ${ids})`)}
         or ${named('invoiceId', invoiced)} or ${named('paymentId', paid)}
         or ${named('refundId', sql`(select id from refunds where payment_id in ${paid})`)}
-        or ${named('disputeId', sql`(select id from disputes where payment_id in ${paid})`)}`,
+        or ${named('disputeId', sql`(select id from disputes where payment_id in ${paid})`)}
+        or fact in (select 'credit-note-issued:' || id from ${credited} among)`,
       // Letters to the seller are about the same invoices; their addresses are the seller’s.
       without: ['content', 'last_error'],
     },
