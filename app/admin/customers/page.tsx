@@ -10,6 +10,7 @@ import { Shell } from '@/components/shell/shell'
 import { EmptyState } from '@/components/ui/empty-state'
 import { browseCustomers, findCustomersOfAll } from '@/lib/customers/overview'
 import { COUNTRIES } from '@/lib/http/fields/countries'
+import { zoneChoices } from '@/lib/organisations/time-zones'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -35,6 +36,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
       organisationId={organisationId}
       countries={countryChoices(COUNTRIES)}
       languages={LANGUAGE_CHOICES}
+      timeZones={zoneChoices(place.organisation?.country ?? '', here.clock.now())}
     />
   )
   return (

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { CustomerPicker, type PickedCustomer } from '@/components/admin/invoice-form/customer-picker'
 import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
+import type { ZoneChoice } from '@/components/settings/organisation/zone-field'
 import { placeHref } from '@/components/shell/place-href'
 import { DANGER_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
@@ -28,6 +29,7 @@ interface Props {
   open: readonly OpenInvoice[]
   countries: readonly Choice[]
   languages: readonly Choice[]
+  timeZones: readonly ZoneChoice[]
   mayChange: boolean
 }
 

@@ -46,6 +46,7 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
         ? (new Intl.DisplayNames(LOCALE, { type: 'language' }).of(customer.locale) ?? customer.locale)
         : 'Same as your business',
     },
+    ...(customer.timeZone ? [{ name: 'Time zone', value: customer.timeZone }] : []),
   ]
   return (
     <>

@@ -2,6 +2,7 @@
 'use client'
 import { type FormEvent, useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
+import { type ZoneChoice, ZoneField } from '@/components/settings/organisation/zone-field'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi } from '@/components/ui/call-api'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
@@ -25,6 +26,7 @@ export interface EditedCustomer {
   name: string
   emails: Emails | null
   locale: string | null
+  timeZone: string | null
   company: CompanyData
   address: Partial<Record<'line1' | 'line2' | 'postalCode' | 'city' | 'state' | 'country', string>> | null
 }
@@ -33,6 +35,7 @@ interface Props {
   organisationId: string
   countries: readonly Choice[]
   languages: readonly Choice[]
+  timeZones: readonly ZoneChoice[]
   /** Left out for a new one. */
   customer?: EditedCustomer
   /** What was sent and waits for money. */
@@ -55,15 +58,45 @@ function bodyOf(form: HTMLFormElement) {
     name: text('name'),
     emails: emailsIn(form),
     locale: text('locale') || null,
+    timeZone: text('timeZone') || null,
     address: Object.keys(address).length > 0 ? address : null,
     ...companyIn(form),
   }
 }
 
 /** Every part of them has a field. */
-const SHOWN_AT = ['/name', '/email', '/emails', '/address', '/locale', ...COMPANY_POINTERS]
+const SHOWN_AT = ['/name', '/email', '/emails', '/address', '/locale', '/timeZone', ...COMPANY_POINTERS]
 
-export function EditCustomer({ countries, customer, languages, open = [], organisationId }: Props) {
+function CustomerZone({
+  choices,
+  error,
+  known,
+}: {
+  choices: readonly ZoneChoice[]
+  known: string
+  error: string | undefined
+}) {
+  const [value, setValue] = useState(known)
+  return (
+    <ZoneField
+      choices={choices}
+      name="timeZone"
+      hint="Leave empty for that of your business. Type a city to search."
+      value={value}
+      onChange={setValue}
+      error={error}
+    />
+  )
+}
+
+export function EditCustomer({
+  countries,
+  customer,
+  languages,
+  open = [],
+  organisationId,
+  timeZones,
+}: Props) {
   const keys = useRef(createRequestKeys())
   const { clear, isPending, problem, run } = useAction()
   const [isOpen, setOpen] = useState(false)
@@ -143,6 +176,7 @@ export function EditCustomer({ countries, customer, languages, open = [], organi
             defaultValue={customer?.locale ?? ''}
             error={errorOf('locale')}
           />
+          <CustomerZone choices={timeZones} known={customer?.timeZone ?? ''} error={errorOf('timeZone')} />
           <CompanyFields company={customer?.company ?? null} errorOf={errorOf} />
           <div className="flex flex-wrap justify-end gap-3">
             <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>

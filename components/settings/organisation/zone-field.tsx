@@ -11,20 +11,26 @@ export interface ZoneChoice {
 }
 
 interface Props {
-  choices: ZoneChoice[]
+  choices: readonly ZoneChoice[]
+  /** Of the field in its form, where that is read whole. */
+  name?: string
+  hint?: string
   value: string
   onChange: (value: string) => void
   error: string | undefined
 }
 
+const USUAL_HINT = 'Invoice dates and reports use this zone. Type a city to search.'
+
 /** A list that the browser searches as one types; a name that is not in it can be typed whole. */
-export function ZoneField({ choices, error, onChange, value }: Props) {
+export function ZoneField({ choices, error, hint = USUAL_HINT, name, onChange, value }: Props) {
   const list = useId()
   return (
     <>
       <TextField
         label="Time zone"
-        hint="Invoice dates and reports use this zone. Type a city to search."
+        hint={hint}
+        name={name}
         autoComplete="off"
         spellCheck={false}
         list={list}

@@ -12,6 +12,7 @@ import { Shell } from '@/components/shell/shell'
 import type { Customer } from '@/lib/customers/customer'
 import { findCustomerName, inspectCustomer } from '@/lib/customers/overview'
 import { COUNTRIES } from '@/lib/http/fields/countries'
+import { zoneChoices } from '@/lib/organisations/time-zones'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -40,7 +41,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
   const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
   if (found && found.id !== id) redirect(placeHref(`/admin/customers/${found.id}`, organisation.id))
   const overview = await inspectCustomer(here, organisation.id, id)
-  const { address, locale, name } = overview.customer
+  const { address, locale, name, timeZone } = overview.customer
   return (
     <Shell place={frame} title={name} lead={frame.organisation ? undefined : organisation.name}>
       <CustomerPage
@@ -55,6 +56,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
               name,
               emails: overview.emails,
               locale,
+              timeZone,
               address,
               company: companyOf(overview.customer),
             }}
@@ -64,6 +66,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
             }))}
             countries={countryChoices(COUNTRIES)}
             languages={LANGUAGE_CHOICES}
+            timeZones={zoneChoices(address?.country ?? organisation.country, here.clock.now())}
             mayChange={mayChange}
           />
         }
