@@ -147,6 +147,10 @@ export const issuedDocuments = pgTable(
     uniqueIndex('issued_documents_credit_note').on(t.creditNoteId),
     uniqueIndex('issued_documents_payment').on(t.paymentId),
     index('issued_documents_number').on(t.organisationId, t.documentNumber),
+    // Which logos must be kept.
+    index('issued_documents_logo')
+      .on(t.organisationId, sql`(snapshot #>> '{brand,logoSha256}')`)
+      .where(sql`snapshot #>> '{brand,logoSha256}' is not null`),
     check(
       'issued_documents_one_subject',
       sql`num_nonnulls(${t.invoiceId}, ${t.creditNoteId}, ${t.paymentId}) = 1`,
@@ -254,9 +258,12 @@ export const organisationLogos = pgTable(
     width: integer('width').notNull(),
     height: integer('height').notNull(),
     createdAt: createdAt(),
+    /** Since when the organisation shows another one or none; kept by a trigger. */
+    unshownAt: instant('unshown_at'),
   },
   (t) => [
     primaryKey({ columns: [t.organisationId, t.sha256] }),
     index('organisation_logos_shown').on(t.sha256),
+    index('organisation_logos_unshown').on(t.unshownAt).where(sql`${t.unshownAt} is not null`),
   ],
 )

@@ -1,4 +1,4 @@
-// SQL for logos that were uploaded. Earlier ones stay: issued documents name them by their hash.
+// SQL for logos that were uploaded. Earlier ones stay as long as an issued document names them by their hash.
 import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { organisationLogos } from '@/db/schema/documents'
@@ -39,7 +39,11 @@ export async function insertLogo(tx: Transaction, organisationId: string, logo: 
   await tx
     .insert(organisationLogos)
     .values({ organisationId, ...logo })
-    .onConflictDoNothing()
+    // Held, so that the purge, which may be about to take it, does not.
+    .onConflictDoUpdate({
+      target: [organisationLogos.organisationId, organisationLogos.sha256],
+      set: { unshownAt: null },
+    })
 }
 
 /** Null where none is shown any more. */

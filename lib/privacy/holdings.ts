@@ -51,6 +51,7 @@ const HOUSE: Record<string, Holding> = {
   },
   organisation_logos: {
     ...AS_LONG_AS_IT_EXISTS,
+    kept: 'until 90 days after neither it nor a document shows it',
     personal: ['bytes'],
     plain: ['media_type', 'sha256'],
     why: 'its documents and pages show it',

@@ -28,6 +28,7 @@ const INDEXES = [
     'provider_calls_oldest',
     'routing_decisions_oldest',
     'invoices_contents_kept',
+    'organisation_logos_unshown',
   ],
   ...['checkouts_contents_kept', 'checkouts_unpaid_kept', 'sessions_contents_kept', 'sessions_unpaid_kept'],
 ]

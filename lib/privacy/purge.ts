@@ -27,6 +27,8 @@ const OPENING_DAYS = 3
 const PROVIDER_CALL_DAYS = 30
 const DECISION_DAYS = 400
 const UNPAID_DAYS = 90
+/** So long, mails that show it are looked at. */
+const UNSHOWN_LOGO_DAYS = 90
 
 /** The first day that is still kept: books end with a calendar year, wherever the seller is. */
 export function booksFrom(now: Date, years: number): Day {
@@ -106,6 +108,15 @@ const KINDS: Record<string, Batch> = {
   'networks of payers': dropped('payment_openings', 'opened_at', OPENING_DAYS),
   'calls to providers': dropped('provider_calls', 'at', PROVIDER_CALL_DAYS),
   'choices of providers': dropped('routing_decisions', 'created_at', DECISION_DAYS),
+  'logos that nothing shows': (house, most) => {
+    const isDue = sql`unshown_at < ${before(UNSHOWN_LOGO_DAYS)}
+      and not exists (select from organisations o where o.id = organisation_id and o.logo_sha256 = sha256)
+      and not exists (
+        select from issued_documents d where d.organisation_id = organisation_logos.organisation_id
+          and d.snapshot #>> '{brand,logoSha256}' is not null
+          and d.snapshot #>> '{brand,logoSha256}' = organisation_logos.sha256)`
+    return deleteBatch(house.db, { table: 'organisation_logos', by: 'unshown_at', isDue }, most)
+  },
   'contents of old invoices': (house, most, now) => {
     const old = { before: booksFrom(now, house.env.retention.bookYears), most, now }
     return transact(house.db, (tx) => updateOldInvoices(tx, old))
