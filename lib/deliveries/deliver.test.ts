@@ -5,10 +5,13 @@ import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { documentDeliveries } from '@/db/schema/documents'
 import { outbox } from '@/db/schema/mail'
+import { transact } from '@/db/transact'
 import { createCreditNote } from '@/lib/credit-notes/create'
 import { selectDeliveriesOfInvoice } from '@/lib/documents/delivery-store'
 import { newId } from '@/lib/ids'
 import { issueCreditNote } from '@/lib/payments/issue-credit-note'
+import { voidInvoice } from '@/lib/payments/void-invoice'
+import { updateOldInvoices } from '@/lib/privacy/book-store'
 import type { Business } from '@/lib/testing/business'
 import { withBusiness } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
@@ -125,6 +128,23 @@ it('what was delivered can be rejected afterwards', async ({ business, house, sa
   const known = await deliveryOf(house, delivered?.invoiceId ?? '')
   expect(known).toMatchObject({ state: 'rejected', reason: 'Twice the price.', nextTryAt: null })
   expect(known?.deliveredAt).toEqual(delivered?.deliveredAt)
+})
+
+it('to whom it went is forgotten with the document, and that it went is not', async ({ business, house }) => {
+  const known = await settled(house, await invoiceFor(business, 'rejects'))
+  await voidInvoice(house, business.organisationId, known?.invoiceId ?? '')
+  await transact(house.db, (tx) =>
+    updateOldInvoices(tx, { before: '2099-01-01', most: 100, now: house.clock.now() }),
+  )
+  expect(await deliveryOf(house, known?.invoiceId ?? '')).toMatchObject({
+    ...{
+      state: 'rejected',
+      receiver: null,
+      reason: null,
+      sentAt: known?.sentAt,
+      messageId: known?.messageId,
+    },
+  })
 })
 
 it('an access point that fails is tried again, and one whose answer was lost is asked', async ({

@@ -23,7 +23,10 @@ const message = z.object({
 })
 const messages = z.object({ messages: z.array(message).max(1) })
 const capabilities = z.object({ documentTypes: z.array(z.string()) })
-const refusal = z.object({ detail: z.string().min(1) })
+const refusal = z.object({ code: z.string().optional(), detail: z.string().min(1) })
+
+/** By it a register that does not know somebody is told from an address that is wrong. */
+const NOBODY = 'participant-unknown'
 
 interface Call {
   /** For measurements: names no id. */
@@ -102,7 +105,8 @@ async function send({ key, url }: PeppolSettings, { body, headers, method, path 
 }
 
 function kindOf(status: number): PeppolFaultKind {
-  if (status === 401 || status === 403 || status === 429) return 'away'
+  // The key, or the address, is not what it should be: nothing was sent, and whoever runs this can mend it.
+  if (status === 401 || status === 403 || status === 404 || status === 429) return 'away'
   // The key has another document, or is in use: what came of that one is not known here.
   if (status === 408 || status === 409 || status >= 500 || status < 400) return 'unknown'
   return 'refused'
@@ -151,7 +155,8 @@ export const httpAccessPoint = (settings: PeppolSettings): AccessPoint => ({
   lookUp: async (receiver, documentType) => {
     const path = `v1/participants/${named(receiver)}`
     const answer = await measured(settings, { name: 'GET v1/participants/…', method: 'GET', path })
-    return answer.status !== 404 && read(capabilities, answer).documentTypes.includes(documentType)
+    const isUnknown = answer.status === 404 && refusal.safeParse(answer.body).data?.code === NOBODY
+    return !isUnknown && read(capabilities, answer).documentTypes.includes(documentType)
   },
   submit: async (document, idempotencyKey) => {
     const headers = { 'idempotency-key': idempotencyKey }

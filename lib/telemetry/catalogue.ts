@@ -14,7 +14,7 @@ export const METRICS = {
   },
   remit_provider_call_duration_seconds: {
     kind: 'histogram',
-    help: 'Calls to payment providers by what was asked, and how they ended: ok, or the kind of fault.',
+    help: 'Calls to payment providers, and to the access point of Peppol, by what was asked, and how they ended: ok, or the kind of fault.',
     labels: ['provider', 'call', 'outcome'],
   },
   remit_job_duration_seconds: {
