@@ -63,6 +63,7 @@ const deliverable = async (stage: Stage) => {
   await seller.api('PATCH', `/organisations/${things.organisation}`, {
     ...{ vatNumber: 'DE136695976', electronicAddress: { scheme: '9930', id: 'DE136695976' } },
     address: { line1: 'Lindenallee 4', postalCode: '50968', city: 'Köln', country: 'DE' },
+    ...{ contactName: 'Anna Berger', contactEmail: 'anna@example.com', phone: '+49 221 1234567' },
   })
   const customerId = await post(stage, '/customers', {
     ...{ name: 'Hotel Seeblick', email: 'hotel@example.com' },

@@ -1,4 +1,4 @@
-// How an invoice stands with Peppol, for a page: whether it went, and what keeps it from going.
+// How an invoice or a credit note stands with Peppol, for a page: whether it went, and what keeps it from going.
 import type { DOCUMENT_DELIVERY_STATES } from '@/db/schema/documents'
 import { selectDeliveryOf } from '@/lib/documents/delivery-store'
 import { PEPPOL_SCHEMES } from '@/lib/documents/e-document/codes'
@@ -6,7 +6,7 @@ import { findingsOf } from '@/lib/documents/e-document/write'
 import { selectIssued } from '@/lib/documents/file-store'
 import type { SnapshotParty } from '@/lib/documents/snapshot'
 import type { House } from '@/lib/house'
-import { mayGoAgain } from './request'
+import { type DeliverySubject, mayGoAgain } from './request'
 
 export interface PeppolStanding {
   state: (typeof DOCUMENT_DELIVERY_STATES)[number] | null
@@ -25,15 +25,15 @@ const isInPeppol = ({ electronicAddress }: SnapshotParty): boolean =>
 /** Undefined where it is none of anybody's business: Peppol is off, neither side is in it, or nothing was issued. */
 export async function peppolStanding(
   { db, env }: House,
-  { id: invoiceId, status }: { id: string; status: string },
+  subject: DeliverySubject,
+  { isVoid = false }: { isVoid?: boolean } = {},
 ): Promise<PeppolStanding | undefined> {
-  if (!env.peppol || status === 'Draft') return undefined
-  const issued = await selectIssued(db, { invoiceId })
+  const issued = env.peppol && (await selectIssued(db, subject))
   if (!issued) return undefined
   const delivery = await selectDeliveryOf(db, issued.id)
   const { snapshot } = issued
   const isConcerned = snapshot && (isInPeppol(snapshot.buyer) || isInPeppol(snapshot.seller))
-  if (!delivery && (!isConcerned || status === 'Void')) return undefined
+  if (!delivery && (!isConcerned || isVoid)) return undefined
   const missing = snapshot ? findingsOf(snapshot, 'peppol-bis-3').map(({ detail }) => detail) : []
   const address = snapshot?.buyer.electronicAddress
   const mayGo = !delivery || mayGoAgain(delivery)
@@ -42,6 +42,19 @@ export async function peppolStanding(
     reason: delivery?.reason ?? null,
     receiver: delivery?.receiver ?? (address ? `${address.scheme}:${address.id}` : null),
     missing: mayGo ? missing : [],
-    isSendable: mayGo && status !== 'Void' && snapshot !== null && missing.length === 0,
+    isSendable: mayGo && !isVoid && snapshot !== null && missing.length === 0,
   }
+}
+
+/** Credit note → how it stands; those of which nothing is to be said are left out. */
+export async function peppolStandingsOfNotes(
+  house: House,
+  noteIds: readonly string[],
+): Promise<Record<string, PeppolStanding>> {
+  const found = await Promise.all(
+    noteIds.map(
+      async (creditNoteId) => [creditNoteId, await peppolStanding(house, { creditNoteId })] as const,
+    ),
+  )
+  return Object.fromEntries(found.flatMap(([id, standing]) => (standing ? [[id, standing]] : [])))
 }

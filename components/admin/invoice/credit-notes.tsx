@@ -1,4 +1,5 @@
 // The credit notes of an invoice: what each credits and why, and its paper.
+import type { ReactNode } from 'react'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { StatusMark } from '@/components/ui/status-mark'
@@ -17,7 +18,14 @@ export function markOf({ isCancelling, status }: Pick<Note, 'isCancelling' | 'st
     : ({ tone: 'wait', word: 'Cancelled' } as const)
 }
 
-export function CreditNotes({ credit, organisationId }: { credit: CreditOverview; organisationId: string }) {
+interface Props {
+  credit: CreditOverview
+  organisationId: string
+  /** What else is to be said of one. */
+  more: (note: Note) => ReactNode
+}
+
+export function CreditNotes({ credit, more, organisationId }: Props) {
   if (credit.notes.length === 0) return null
   return (
     <section aria-labelledby="credit-notes" className="grid gap-3">
@@ -48,6 +56,7 @@ export function CreditNotes({ credit, organisationId }: { credit: CreditOverview
                 {note.issueDate && `${displayDate(note.issueDate, LOCALE)} · `}
                 <bdi>{note.reason}</bdi>
               </span>
+              {more(note)}
             </div>
             <Amount minor={note.totalMinor} currency={credit.currency} locale={LOCALE} />
           </li>

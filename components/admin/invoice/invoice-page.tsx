@@ -23,17 +23,19 @@ interface Props {
   organisationId: string
   actions: ReactNode
   credit: CreditOverview
+  /** How a credit note stands with Peppol, where there is something to say. */
+  peppolOfNote: (note: CreditOverview['notes'][number]) => ReactNode
   now: Now
 }
 
-export function InvoicePage({ actions, credit, invoice, reader, now, organisationId }: Props) {
+export function InvoicePage({ actions, credit, invoice, reader, now, organisationId, peppolOfNote }: Props) {
   const { money, timeline, view } = invoice
   return (
     <>
       <Summary invoice={invoice} credit={credit} />
       {actions}
       <Papers invoice={invoice} organisationId={organisationId} />
-      <CreditNotes credit={credit} organisationId={organisationId} />
+      <CreditNotes credit={credit} organisationId={organisationId} more={peppolOfNote} />
       <Details
         money={money}
         timeline={timeline}

@@ -1,4 +1,4 @@
-// How an invoice stands with Peppol, and the button that sends it there; where it cannot go, why.
+// How an invoice or a credit note stands with Peppol, and the button that sends it there; where it cannot go, why.
 'use client'
 import { useRef } from 'react'
 import { ActionButton } from '@/components/admin/invoice-actions/action-button'
@@ -17,13 +17,13 @@ const MARKS: Record<NonNullable<PeppolStanding['state']>, { tone: Tone; word: st
 }
 
 interface Props {
-  invoiceId: string
+  subject: { invoiceId: string } | { creditNoteId: string }
   organisationId: string
   mayChange: boolean
   standing: PeppolStanding
 }
 
-export function PeppolPanel({ invoiceId, mayChange, organisationId, standing }: Props) {
+export function PeppolPanel({ mayChange, organisationId, standing, subject }: Props) {
   const { isSendable, missing, reason, receiver, state } = standing
   const mark = state && MARKS[state]
   return (
@@ -50,9 +50,34 @@ export function PeppolPanel({ invoiceId, mayChange, organisationId, standing }: 
         </p>
       )}
       {isSendable && mayChange && (
-        <SendByPeppol invoiceId={invoiceId} organisationId={organisationId} receiver={receiver} />
+        <SendByPeppol subject={subject} organisationId={organisationId} receiver={receiver} />
       )}
     </section>
+  )
+}
+
+/** Beside a credit note, whose invoice says the rest. */
+export function PeppolOfNote({
+  mayChange,
+  name,
+  organisationId,
+  standing,
+  subject,
+}: Props & { name: string }) {
+  const { isSendable, reason, receiver, state } = standing
+  const mark = state && MARKS[state]
+  return (
+    <div className="grid justify-items-start gap-1">
+      {mark && <StatusMark tone={mark.tone}>{`Peppol: ${mark.word}`}</StatusMark>}
+      {reason && (
+        <span dir="auto" className="break-words text-13">
+          {reason}
+        </span>
+      )}
+      {isSendable && mayChange && (
+        <SendByPeppol name={name} subject={subject} organisationId={organisationId} receiver={receiver} />
+      )}
+    </div>
   )
 }
 
@@ -75,21 +100,28 @@ function Missing({ missing }: { missing: readonly string[] }) {
 }
 
 function SendByPeppol({
-  invoiceId,
+  name,
   organisationId,
   receiver,
-}: Pick<Props, 'invoiceId' | 'organisationId'> & { receiver: string | null }) {
+  subject,
+}: Pick<Props, 'subject' | 'organisationId'> & { name?: string; receiver: string | null }) {
   const keys = useRef(createRequestKeys())
+  const path =
+    'invoiceId' in subject ? `/invoices/${subject.invoiceId}` : `/credit-notes/${subject.creditNoteId}`
   return (
     <ConfirmDialog
-      trigger={<ActionButton onClick={() => keys.current.forget()}>Send by Peppol</ActionButton>}
-      title="Send this invoice by Peppol?"
+      trigger={
+        <ActionButton onClick={() => keys.current.forget()}>
+          {name ? `Send ${name} by Peppol` : 'Send by Peppol'}
+        </ActionButton>
+      }
+      title={name ? `Send ${name} by Peppol?` : 'Send this invoice by Peppol?'}
       description={`It goes straight into your customer’s software, at ${receiver ?? 'their address'}, and cannot be called back.`}
       verb="Send it by Peppol"
       change={() =>
-        callApi(`/invoices/${invoiceId}/peppol-delivery`, {
+        callApi(`${path}/peppol-delivery`, {
           organisationId,
-          idempotencyKey: keys.current.keyFor(invoiceId),
+          idempotencyKey: keys.current.keyFor(path),
           answer: NOTHING,
         })
       }

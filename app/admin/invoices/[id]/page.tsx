@@ -5,14 +5,14 @@ import type { SearchParams } from '@/app/place'
 import { type PlaceOf, placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
-import { PeppolPanel } from '@/components/admin/invoice/peppol-panel'
+import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
 import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
 import { readCreditOverview } from '@/lib/credit-notes/overview'
-import { peppolStanding } from '@/lib/deliveries/standing'
+import { peppolStanding, peppolStandingsOfNotes } from '@/lib/deliveries/standing'
 import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
@@ -61,7 +61,13 @@ async function Inspection({
     offeredActions(here, organisation.id, id),
     readCreditOverview(here, organisation.id, id),
   ])
-  const peppol = await peppolStanding(here, invoice)
+  const [peppol, peppolOfNotes] = await Promise.all([
+    peppolStanding(here, { invoiceId: id }, { isVoid: invoice.status === 'Void' }),
+    peppolStandingsOfNotes(
+      here,
+      credit.notes.map((note) => note.id),
+    ),
+  ])
   return (
     <InvoicePage
       invoice={invoice}
@@ -69,6 +75,20 @@ async function Inspection({
       organisationId={organisation.id}
       now={{ at: here.clock.now(), zone: organisation.timeZone }}
       credit={credit}
+      peppolOfNote={({ documentNumber, id: noteId }) => {
+        const standing = peppolOfNotes[noteId]
+        return (
+          standing && (
+            <PeppolOfNote
+              subject={{ creditNoteId: noteId }}
+              name={documentNumber ?? ''}
+              organisationId={organisation.id}
+              mayChange={mayChange}
+              standing={standing}
+            />
+          )
+        )
+      }}
       actions={
         <>
           <InvoiceActions {...offered} credit={credit} organisation={organisation} mayChange={mayChange} />
@@ -80,7 +100,7 @@ async function Inspection({
           )}
           {peppol && (
             <PeppolPanel
-              invoiceId={id}
+              subject={{ invoiceId: id }}
               organisationId={organisation.id}
               mayChange={mayChange}
               standing={peppol}
