@@ -70,6 +70,7 @@ describe('an issued paper', () => {
     for (const said of [
       'Credit note CN-1 for invoice RE-2026-0042 of 30 November 2026',
       'Reason: Returned goods',
+      'Nothing has to be paid for this document.',
     ])
       expect(text).toContain(said)
     expect(text).not.toContain('Invoice RE-')
@@ -79,6 +80,7 @@ describe('an issued paper', () => {
     const corrects = { documentNumber: 'CN-1', issueDate: '2026-11-30', reason: 'The refund failed' }
     const text = await textOf({ ...WRITTEN, documentNumber: 'CN-2', corrects })
     expect(text).toContain('CN-2 Cancels credit note CN-1')
+    expect(text).toContain('Nothing has to be paid for this document.')
     expect(text).not.toContain('DE02 1203 0000 0000 2020 51')
   })
 })

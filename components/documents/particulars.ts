@@ -95,10 +95,10 @@ export function notesOf({ reader }: Ink, { pricesIncludeTax, snapshot, taxes }: 
   const { say } = reader
   const reasons = new Set(taxes.flatMap(({ reason }) => (reason ? [reason] : [])))
   return [
-    ...(corrects ? [`${say('paper.reason')}: ${corrects.reason}`] : []),
+    ...(corrects ? [`${say('paper.reason')}: ${corrects.reason}`, say('paper.nothingToPay')] : []),
     ...(pricesIncludeTax ? [say('paper.pricesIncludeTax')] : []),
     ...reasons,
-    ...(latePaymentFee ? [`${say('paper.latePayment')}: ${latePaymentFee}`] : []),
+    ...(latePaymentFee && !corrects ? [`${say('paper.latePayment')}: ${latePaymentFee}`] : []),
     ...(footer ? [footer] : []),
   ]
 }
