@@ -8,9 +8,6 @@ import { addressLinesOf } from '@/lib/paper/address-lines'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import type { Ink } from './ink'
 
-/** What corrects another document asks for nothing itself. */
-export const asksForMoney = ({ corrects, kind }: DocumentSnapshot): boolean => kind === 'invoice' && !corrects
-
 type Money = (minor: number) => string
 type Fact = [name: string, text: string]
 

@@ -1,11 +1,13 @@
 // The parts of documents: facts, parties, sums, bank details and QR code.
+
 import { Link, Path, Svg, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
 import { qrPath } from '@/components/ui/qr-path'
 import { epcCode } from '@/lib/codes/epc'
+import { asksForMoney } from '@/lib/documents/snapshot'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { INK, type Ink, isMirrored, LINE, MUTED, rowOf, Say, type Size } from './ink'
-import { asksForMoney, buyerLines } from './particulars'
+import { buyerLines } from './particulars'
 import { type Between, countryName } from './sheet'
 import { as } from './tags'
 

@@ -1,12 +1,13 @@
 // The Swiss payment part with its receipt, 210 × 105 mm at the foot of the last page; all measures are those of the guidelines.
+
 import { Path, Rect, Svg, Text, View } from '@react-pdf/renderer'
 import { encode } from 'uqr'
 import { qrPath } from '@/components/ui/qr-path'
 import { inFours } from '@/lib/codes/creditor-reference'
 import { type SwissBill, type SwissParty, swissBill } from '@/lib/codes/swiss-bill'
+import { asksForMoney } from '@/lib/documents/snapshot'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { FOOT, type Ink, MARGIN } from './ink'
-import { asksForMoney } from './particulars'
 import { printable } from './printable'
 import { type SlipWords, slipWordsFor } from './swiss-words'
 import { as } from './tags'

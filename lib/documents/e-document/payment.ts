@@ -1,6 +1,6 @@
 // How to pay, and until when, as EN 16931 says it: payment instructions (BG-16) and terms (BT-20).
 import { readerFor } from '@/lib/words/reader'
-import type { DocumentSnapshot } from '../snapshot'
+import { asksForMoney, type DocumentSnapshot } from '../snapshot'
 import { addressOf } from './countries'
 import type { Payment } from './semantic'
 
@@ -39,10 +39,11 @@ function meansCodeOf(snapshot: DocumentSnapshot, account: Payment['account'], is
   return isOnline ? MEANS.online : MEANS.undefined
 }
 
-/** Nobody pays a credit note into the account of who wrote it. */
+/** Nobody pays a credit note, or what takes one back, into the account of who wrote it. */
 export function paymentOf(snapshot: DocumentSnapshot, { paymentUrl }: Circumstances): Payment {
-  const account = snapshot.kind === 'invoice' ? accountOf(snapshot) : null
-  const meansCode = meansCodeOf(snapshot, account, snapshot.kind === 'invoice' && paymentUrl !== null)
+  const asks = asksForMoney(snapshot)
+  const account = asks ? accountOf(snapshot) : null
+  const meansCode = meansCodeOf(snapshot, account, asks && paymentUrl !== null)
   return {
     meansCode,
     reference: snapshot.documentNumber,
@@ -60,7 +61,7 @@ export function termsOf(
   payableMinor: number,
 ): string | null {
   const reader = readerFor(snapshot.locale)
-  if (snapshot.kind === 'credit-note') return reader.say('paper.nothingToPay')
+  if (!asksForMoney(snapshot)) return reader.say('paper.nothingToPay')
   if (payableMinor === 0) return null
   const said = [
     snapshot.dueDate

@@ -63,6 +63,15 @@ describe('what stands in single cases', () => {
       })
   })
 
+  // promise 148
+  it('what takes a credit note back asks nobody to pay', () => {
+    for (const format of ['ubl', 'factur-x', 'xrechnung-cii', 'peppol-bis-3'] as const)
+      expect(facts('a credit note taken back', format)).toMatchObject({
+        ...{ type: '380', meansCode: '1', account: null },
+        ...{ terms: 'Zu diesem Beleg ist nichts zu zahlen.', corrects: { number: 'GS-2026-0001' } },
+      })
+  })
+
   it('Greece is EL in VAT numbers and GR in addresses', () => {
     expect(facts('a Greek seller').seller).toMatchObject({
       vatNumber: 'EL094259216',
