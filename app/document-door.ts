@@ -22,6 +22,7 @@ import {
   readDocumentAs,
   readDocumentByLink,
 } from '@/lib/payment-views/read-document'
+import { readReceiptAs, readReceiptByLink, readSoleReceipt } from '@/lib/payment-views/receipt-file'
 import { findPerson } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
@@ -101,11 +102,41 @@ export const peoplesCreditNote = (request: Request, { params }: Context<{ id: st
     )
   })
 
-/** GET /i/{token}/receipt.pdf */
+/** GET /i/{token}/payments/{paymentId}/receipt.pdf: as it was issued. */
+export const payersPaymentReceipt = (
+  request: Request,
+  { params }: Context<{ token: string; paymentId: string }>,
+): Promise<Response> =>
+  answer(request, '/i/{token}/payments/{paymentId}/receipt.pdf', async () => {
+    const { paymentId, token } = await params
+    await forPayer(request, token, (here) => findIdByLink(here, token))
+    return answerFile(request, await readReceiptByLink(house(), token, paymentId))
+  })
+
+/** GET /admin/payments/{id}/receipt.pdf */
+export const peoplesPaymentReceipt = (
+  request: Request,
+  { params }: Context<{ id: string }>,
+): Promise<Response> =>
+  answer(request, '/admin/payments/{id}/receipt.pdf', async () => {
+    const { id } = await params
+    return forPerson(
+      request,
+      '/admin/invoices',
+      async (person) => async () => answerFile(request, await readReceiptAs(house(), person, id)),
+    )
+  })
+
+/** GET /i/{token}/receipt.pdf: that of the only payment, which old emails lead to; of several, what was paid until now. */
 export const payersReceipt = (request: Request, { params }: Context<{ token: string }>): Promise<Response> =>
   answer(request, '/i/{token}/receipt.pdf', async () => {
     const { token } = await params
-    const view = await forPayer(request, token, (here) => readDocumentByLink(here, token, 'receipt'))
+    const { invoiceId, view } = await forPayer(request, token, async (here) => ({
+      view: await readDocumentByLink(here, token, 'receipt'),
+      invoiceId: await findIdByLink(here, token),
+    }))
+    const file = await readSoleReceipt(house(), invoiceId).catch(ifErased)
+    if (file) return answerFile(request, file)
     const locale = readAs(request.headers, view.locale)
     return print({ ...view, locale }, 'receipt', nameOf(view, 'receipt'))
   })

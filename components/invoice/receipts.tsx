@@ -1,6 +1,6 @@
 // The payments of an invoice: amount, date, method and reference.
 
-import { QUIET_BUTTON } from '@/components/ui/button'
+import { QUIET_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
 import { PrintButton } from '@/components/ui/print-button'
 import type { PayerCredit, PayerReceipt, PayerView } from '@/lib/payment-views/payer-view'
 import { meansOf } from '@/lib/words/means'
@@ -22,25 +22,45 @@ export function Receipts({ view, reader, path }: ReceiptsProps) {
   // The payment that counts comes first, then duplicates.
   const receipts = [...view.receipts].sort((one, other) => Number(one.isSurplus) - Number(other.isSurplus))
   // Two of one day and one amount look the same; their order never changes.
+  const isOnly = view.receipts.length === 1 && view.credits.length === 0
+  const only = isOnly ? view.receipts[0] : undefined
   const numbered = view.credits.map((credit, at) => ({ credit, number: at }))
   return (
     <section aria-label={say('page.receipt.title')} className="grid gap-6">
       <h2 className="-mb-2 font-strong">{say('page.receipt.title')}</h2>
       {receipts.map((receipt) => (
-        <ReceiptFacts key={receipt.reference} receipt={receipt} view={view} reader={reader} />
+        <div key={receipt.reference}>
+          <ReceiptFacts receipt={receipt} view={view} reader={reader} />
+          {path && !isOnly && <ReceiptLink receipt={receipt} path={path} reader={reader} />}
+        </div>
       ))}
       {numbered.map(({ credit, number }) => (
         <CreditFacts key={number} credit={credit} view={view} reader={reader} />
       ))}
       <div className="flex flex-wrap gap-3">
         {path && (
-          <a href={`${path}/receipt.pdf`} download className={QUIET_BUTTON}>
-            {say('page.receipt.download')}
+          <a href={only ? paperOf(path, only) : `${path}/receipt.pdf`} download className={QUIET_BUTTON}>
+            {say(only ? 'page.receipt.download' : 'page.receipt.all')}
           </a>
         )}
         <PrintButton>{say('page.receipt.keep')}</PrintButton>
       </div>
     </section>
+  )
+}
+
+const paperOf = (path: string, { id }: PayerReceipt) => `${path}/payments/${id}/receipt.pdf`
+
+/** Of several, each is named by its number, or by the payment until it has one. */
+function ReceiptLink({
+  path,
+  reader: { say },
+  receipt,
+}: Pick<Props, 'reader'> & { receipt: PayerReceipt; path: string }) {
+  return (
+    <a href={paperOf(path, receipt)} download className={TEXT_BUTTON}>
+      {say('page.receipt.download')} <bdi>{receipt.documentNumber ?? receipt.reference}</bdi>
+    </a>
   )
 }
 
@@ -63,6 +83,9 @@ function ReceiptFacts({ receipt, view, reader }: Props & { receipt: PayerReceipt
       ? [{ name: say('page.mark.chargedBack'), text: money(receipt.chargedBackMinor), isFigure: true }]
       : []),
     { name: say('page.receipt.reference'), text: receipt.reference, isFigure: false },
+    ...(receipt.documentNumber
+      ? [{ name: say('paper.receiptNumber'), text: receipt.documentNumber, isFigure: false }]
+      : []),
   ]
   return (
     <div>

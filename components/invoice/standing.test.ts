@@ -27,6 +27,8 @@ const STATES: PayerState[] = [
 const english = readerFor('en-IE')
 
 const receipt = (changes: Partial<PayerReceipt> = {}): PayerReceipt => ({
+  id: 'e5a1cd7e-0000-7000-8000-000000000001',
+  documentNumber: null,
   amountMinor: 14076,
   refundedMinor: 0,
   chargedBackMinor: 0,

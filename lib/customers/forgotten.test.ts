@@ -12,6 +12,7 @@ import { webhookEvents } from '@/db/schema/webhooks'
 import { transact } from '@/db/transact'
 import { newId } from '@/lib/ids'
 import { sendLetters } from '@/lib/letters/compose'
+import { issueReceipt } from '@/lib/payments/issue-receipt'
 import { refundPayment } from '@/lib/payments/refund'
 import { updatePaymentDetails } from '@/lib/payments/store'
 import { type Business, sendBill } from '@/lib/testing/business'
@@ -52,6 +53,7 @@ it('no personal data of an anonymised customer is left in any table, even after 
   await hearEvents(business)
   await writeBodies(house, 100)
   await sendLetters(house)
+  await issueReceipt(house, paymentId)
   // As Stripe wrote it, and as a bank that returned a debit is told of.
   await house.db
     .update(inbox)
@@ -70,8 +72,8 @@ it('no personal data of an anonymised customer is left in any table, even after 
   await call(anonymise, { ...who(business), params: { id: customerId } })
   const [paper] = await house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
   expect(paper?.billedTo).toMatchObject({ name: NAME })
-  // Once by itself, and in two documents as they were frozen: the refund has credited what it took.
-  expect(await namings(house)).toBe(3)
+  // Once by itself, and in three documents as they were frozen: one has a receipt of it, and the refund has credited what it took.
+  expect(await namings(house)).toBe(4)
   const events = await house.db.select().from(webhookEvents).where(eq(webhookEvents.subjectId, paymentId))
   expect(events.length).toBeGreaterThan(0)
   for (const { payload } of events) expect(JSON.parse(payload ?? '').data).toMatchObject({ billing: null })

@@ -91,12 +91,18 @@ async function forgetLetters(tx: Transaction, theirs: SQL, invoiced: SQL): Promi
 
 /** What was issued goes on saying for whom it is; where to write to them is no part of what must be kept. */
 async function forgetAddresses(tx: Transaction, invoiced: SQL): Promise<void> {
+  // Whoever is issuing a receipt holds the invoice's own: once that is ours, theirs is there to be seen.
+  await tx.execute(sql`select from issued_documents where invoice_id in (${invoiced}) order by id for update`)
   await tx.execute(sql`
     update issued_documents set snapshot = jsonb_set(snapshot, '{buyer}', (snapshot->'buyer') || jsonb_build_object(
       'email', null, 'electronicAddress', case when snapshot#>>'{buyer,electronicAddress,scheme}' <> 'EM'
         then snapshot#>'{buyer,electronicAddress}' end))
-    where snapshot ? 'buyer' and (invoice_id in (${invoiced})
-      or credit_note_id in (select id from credit_notes where invoice_id in (${invoiced})))`)
+    where snapshot ? 'buyer' and id in (
+      select id from issued_documents where invoice_id in (${invoiced})
+      union all select d.id from credit_notes c join issued_documents d on d.credit_note_id = c.id
+        where c.invoice_id in (${invoiced})
+      union all select d.id from payments p join issued_documents d on d.payment_id = p.id
+        where p.invoice_id in (${invoiced}))`)
 }
 
 /** As `payloadOf` writes a payer and a buyer; a name may hold braces and quotation marks, so a string is read to its end. */

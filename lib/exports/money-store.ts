@@ -2,6 +2,7 @@
 import { and, asc, between, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
+import { issuedDocuments } from '@/db/schema/documents'
 import { customers, invoices } from '@/db/schema/invoices'
 import { type LedgerKind, ledgerEntries } from '@/db/schema/ledger'
 import { disputes, payments } from '@/db/schema/payments'
@@ -63,11 +64,13 @@ export async function selectBooked(db: Queryable, range: Range, { after, currenc
       documentNumber: invoices.documentNumber,
       customerName: customers.name,
       checkoutReference: checkouts.internalReferenceId,
+      receiptNumber: issuedDocuments.documentNumber,
     })
     .from(found)
     .innerJoin(ledgerEntries, eq(ledgerEntries.id, found.id))
     .leftJoin(payments, eq(payments.id, ledgerEntries.paymentId))
     .leftJoin(payouts, eq(payouts.id, payments.payoutId))
+    .leftJoin(issuedDocuments, eq(issuedDocuments.paymentId, payments.id))
     .leftJoin(invoices, eq(invoices.id, ledgerEntries.invoiceId))
     .leftJoin(customers, eq(customers.id, invoices.customerId))
     .leftJoin(checkouts, eq(checkouts.id, ledgerEntries.checkoutId))

@@ -46,17 +46,17 @@ export const paymentsTable = (house: House, range: Range): Table => ({
   name: 'Payments',
   head: [
     ...['Booked', 'Payment', 'Paid for', 'Number', 'Customer', 'Taken by', 'Method'],
-    ...['Amount', 'Currency', 'Provider reference', 'Payout', 'Payout arrives', 'Payment id'],
+    ...['Amount', 'Currency', 'Provider reference', 'Payout', 'Payout arrives', 'Payment id', 'Receipt'],
   ],
   rows: each(walkBooked(house, range, ['payment']), (booked) => {
-    const { customerName, entry, payment, payout } = booked
+    const { customerName, entry, payment, payout, receiptNumber } = booked
     return [
       dayCell(dayIn(range.timeZone, entry.occurredAt)),
       payment && paymentReference(payment.id),
       ...[...paidFor(booked), customerName, payment?.source ?? null, methodOf(booked)],
       ...[amountCell(entry.amountMinor, entry.currency), entry.currency],
       ...[payment?.providerReference ?? null, payout?.reference ?? null, dayCell(payout?.arrivesOn ?? null)],
-      entry.paymentId,
+      ...[entry.paymentId, receiptNumber],
     ]
   }),
 })

@@ -239,6 +239,25 @@ describe('the receipt', () => {
     expect(mail?.text).toContain('20. November 2026')
   })
 
+  // promise 143
+  it('says its number and brings its paper, unless the organisation sends links alone', async ({
+    house,
+    server,
+  }) => {
+    const told = await story(house)
+    const paymentId = await pay(house, told)
+    const first = await mailed(server, house, 'receipt', { paymentId })
+    expect(plain(first.mail?.text)).toContain('Belegnummer: R-0001')
+    const { bytes } = await documentFile(house, { paymentId }, 'pdf')
+    const [attached, ...others] = first.mail?.attachments ?? []
+    expect([attached?.filename, attached?.mimeType, others]).toEqual(['R-0001.pdf', 'application/pdf', []])
+    expect(Buffer.from(attached?.content as ArrayBuffer).equals(bytes)).toBe(true)
+    const links = { attachesDocuments: false }
+    await house.db.update(organisations).set(links).where(eq(organisations.id, told.organisationId))
+    const second = await mailed(server, house, 'receipt', { paymentId })
+    expect([second.mail?.attachments, second.mail?.html]).toEqual([[], first.mail?.html])
+  })
+
   it('goes to the customer alone where that address is none', async ({ house, server }) => {
     const { to } = await mailed(server, house, 'receipt', {
       paymentId: await pay(house, await story(house), 'a@b.example, c@d.example'),

@@ -31,10 +31,8 @@ export interface DocumentFile {
 }
 
 /** A receipt is issued when it is first asked for. */
-async function issuedOf(house: House, subject: Subject): Promise<IssuedDocument | undefined> {
-  if ('paymentId' in subject) await issueReceipt(house, subject.paymentId)
-  return findIssued(house, subject)
-}
+const issuedOf = (house: House, subject: Subject): Promise<IssuedDocument | undefined> =>
+  'paymentId' in subject ? issueReceipt(house, subject.paymentId) : findIssued(house, subject)
 
 async function logoOf({ db }: House, { brand }: DocumentSnapshot): Promise<Uint8Array | null> {
   const logo = brand.logoSha256 ? await selectLogo(db, brand.logoSha256) : undefined

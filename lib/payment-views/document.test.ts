@@ -61,8 +61,9 @@ withBusiness(
     const [payment] = await paymentsOf(bakery, invoiceId)
     const refund = { id: newId(), amount: '40.00', reason: null }
     await refundPayment(house, bakery.organisationId, invoiceId, payment?.id ?? '', refund)
+    // That of the only payment is its own receipt, which no refund changes.
     const text = await textOf(await fetchBy(payersReceipt, token))
-    expect(text).toContain('-€40.00')
+    expect(text).not.toContain('€40.00')
     expect(text.replace(/\s/g, '')).toContain(paymentReference(payment?.id ?? ''))
     // What was paid stands in the receipt: the invoice goes on saying what it said.
     const invoice = await textOf(await fetchBy(payersInvoice, token))

@@ -3,6 +3,7 @@ import { desc, eq, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'
 import { type Provider, providerConnections } from '@/db/schema/applications'
+import { issuedDocuments } from '@/db/schema/documents'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'
@@ -13,6 +14,8 @@ export interface MoneyRow extends PaymentWithParts {
   accountId: string | null
   /** Who took it on an account of the merchant's own; null for all else. */
   provider: Provider | null
+  /** Its receipt; null until that is issued. */
+  receipt: { documentNumber: string; issuedAt: Date } | null
   payout: typeof payouts.$inferSelect | null
 }
 
@@ -34,11 +37,13 @@ export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey
     .select({
       ...{ payment: payments, accountId: paymentAccounts.accountId, payout: payouts },
       provider: providerConnections.provider,
+      receipt: { documentNumber: issuedDocuments.documentNumber, issuedAt: issuedDocuments.issuedAt },
     })
     .from(payments)
     .leftJoin(paymentAccounts, eq(paymentAccounts.id, payments.paymentAccountId))
     .leftJoin(payouts, eq(payouts.id, payments.payoutId))
     .leftJoin(providerConnections, eq(providerConnections.id, payments.connectionId))
+    .leftJoin(issuedDocuments, eq(issuedDocuments.paymentId, payments.id))
     .where(isOfPayable(payments, payable))
     .orderBy(desc(payments.createdAt), desc(payments.id))
   const withParts = await selectWithParts(
@@ -47,7 +52,9 @@ export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey
   )
   return withParts.flatMap((payment, at) => {
     const row = rows[at]
-    return row ? [{ ...payment, accountId: row.accountId, payout: row.payout, provider: row.provider }] : []
+    if (!row) return []
+    const { accountId, payout, provider, receipt } = row
+    return [{ ...payment, accountId, payout, provider, receipt }]
   })
 }
 

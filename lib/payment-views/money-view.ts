@@ -73,6 +73,8 @@ export interface PaymentMoney extends MoneyFigures {
   notes: string | null
   quarantineReason: string | null
   succeededAt: string | null
+  /** Null until it is issued. */
+  receiptNumber: string | null
   createdAt: string
   refunds: RefundView[]
   disputes: DisputeView[]

@@ -20,6 +20,8 @@ import type { Attempt } from './payer-state'
 import type { PayerCreditNote } from './payer-view'
 
 export interface PayerAttempt extends Attempt {
+  /** Of its receipt; null until that is issued. */
+  receiptNumber: string | null
   refunds: (Attempt['refunds'][number] & Pick<Refund, 'id' | 'createdAt'>)[]
 }
 
@@ -54,6 +56,7 @@ const attemptsJson = sql<InJson<PayerAttempt>[]>`(select coalesce(json_agg(json_
     'id', p.id, 'source', p.source, 'state', p.state, 'amountMinor', p.amount_minor, 'providerStatus', p.provider_status,
     'declineCode', p.decline_code, 'quarantineReason', p.quarantine_reason, 'method', p.method,
     'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
+    'receiptNumber', (select d.document_number from ${issuedDocuments} d where d.payment_id = p.id),
     'refunds', (select coalesce(json_agg(json_build_object('id', r.id, 'state', r.state, 'origin', r.origin,
         'amountMinor', r.amount_minor, 'createdAt', r.created_at) order by r.created_at, r.id), '[]'::json)
       from ${refunds} r where r.payment_id = p.id),

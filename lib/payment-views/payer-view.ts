@@ -38,6 +38,10 @@ export interface PayerCredit {
 }
 
 export interface PayerReceipt {
+  /** Of the payment; its paper is below the page's own address. */
+  id: string
+  /** Null until it is issued. */
+  documentNumber: string | null
   amountMinor: number
   refundedMinor: number
   /** What a bank has taken back of it for good. */

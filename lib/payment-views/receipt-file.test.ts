@@ -2,13 +2,19 @@
 import { createHash } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
+import { GET as peoplesPaymentReceipt } from '@/app/admin/payments/[id]/receipt.pdf/route'
+import { GET as payersPaymentReceipt } from '@/app/i/[token]/payments/[paymentId]/receipt.pdf/route'
+import { GET as payersReceipt } from '@/app/i/[token]/receipt.pdf/route'
 import { GET as receiptOf } from '@/app/payments/[id]/receipt/route'
 import { readPdf } from '@/components/documents/testing/read-pdf'
 import { issuedDocuments } from '@/db/schema/documents'
 import { payments } from '@/db/schema/payments'
 import { changeCustomer } from '@/lib/customers/change'
 import { newId } from '@/lib/ids'
+import { browseInvoices } from '@/lib/invoices/browse/browse'
+import { readBrowseQuery } from '@/lib/invoices/browse/query'
 import { changeOrganisation } from '@/lib/organisations/change'
+import { createMember } from '@/lib/organisations/members'
 import { issueReceipt } from '@/lib/payments/issue-receipt'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
@@ -17,6 +23,10 @@ import { call } from '@/lib/testing/calls'
 import { expectDocumented } from '@/lib/testing/documented'
 import { withFreshBusiness as it } from '@/lib/testing/fixtures'
 import { hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
+import { openShop, postCheckout } from '@/lib/testing/shop'
+import { signedIn } from '@/lib/testing/visits'
+import { inspectInvoice } from './inspect-invoice'
+import { viewInvoice } from './view-invoice'
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
@@ -199,5 +209,86 @@ describe('the receipt of a payment', () => {
     await issueReceipt(house, id)
     const [row] = await house.db.select().from(issuedDocuments).where(eq(issuedDocuments.paymentId, id))
     expect(row?.frozenLater).toEqual(row?.issuedAt)
+  })
+})
+
+describe('the doors of a receipt', () => {
+  // promise 143
+  it('are the payer’s and the people’s, with the same bytes as the API, for each payment its own', async ({
+    business,
+    house,
+  }) => {
+    const { invoiceId, token } = await sendBill(business)
+    const [first, second] = [
+      await record(business, invoiceId, '40'),
+      await record(business, invoiceId, '100.76'),
+    ]
+    const { id: member } = await createMember(house, {
+      ...{ organisationId: business.organisationId, email: `${newId()}@papers.example`, role: 'Member' },
+    })
+    const headers = await signedIn(house, member)
+    const request = (path: string) => new Request(`http://localhost:3000${path}`, { headers })
+    const byLink = (paymentId: string, by = token) =>
+      payersPaymentReceipt(request(`/i/${by}/payments/${paymentId}/receipt.pdf`), {
+        params: Promise.resolve({ token: by, paymentId }),
+      })
+    for (const id of [first, second]) {
+      const asMember = await peoplesPaymentReceipt(request(`/admin/payments/${id}/receipt.pdf`), {
+        params: Promise.resolve({ id }),
+      })
+      const { hash } = await ask(business, id)
+      for (const response of [await byLink(id), asMember])
+        expect(hashOf(new Uint8Array(await response.arrayBuffer()))).toBe(hash)
+    }
+    const other = await sendBill(business)
+    for (const id of [await record(business, other.invoiceId, '1'), 'x', newId()])
+      expect((await byLink(id)).status).toBe(404)
+    expect((await byLink(first, 'x')).status).toBe(404)
+
+    // The old link: the receipt of the only payment, or all that was paid.
+    const whole = async (by: string) => {
+      const response = await payersReceipt(request(`/i/${by}/receipt.pdf`), {
+        params: Promise.resolve({ token: by }),
+      })
+      return response.headers.get('content-disposition')
+    }
+    expect(await whole(token)).toBe('attachment; filename="INV-0001-receipt.pdf"')
+    expect(await whole(other.token)).toBe('attachment; filename="R-0003.pdf"')
+    const page = (await viewInvoice(house, token))?.receipts.map(({ documentNumber, id }) => [
+      documentNumber,
+      id,
+    ])
+    expect(page?.toSorted()).toEqual([
+      ['R-0001', first],
+      ['R-0002', second],
+    ])
+    const { money, timeline } = await inspectInvoice(house, business.organisationId, invoiceId)
+    expect(money.payments.map(({ receiptNumber }) => receiptNumber)).toEqual(['R-0002', 'R-0001'])
+    const told = timeline.happenings.flatMap((it) => (it.kind === 'receipt' ? [it.documentNumber] : []))
+    expect(told).toEqual(['R-0002', 'R-0001'])
+    const found = await browseInvoices(
+      house,
+      { organisationId: business.organisationId },
+      readBrowseQuery({ q: 'r-0003' }),
+    )
+    expect(found.rows.map(({ id }) => id)).toEqual([other.invoiceId])
+  })
+})
+
+describe('the receipt of an order', () => {
+  it('lists what was sold, and is a paper alone', async ({ house }) => {
+    const shop = await openShop(house)
+    const { SessionId } = (await postCheckout(shop)).json
+    await shop.sandbox.post(`checkout_sessions/${SessionId}/pay`, { payment_method: 'pm_card_visa' })
+    await hearEvents(shop)
+    const [payment] = await house.db
+      .select()
+      .from(payments)
+      .where(eq(payments.organisationId, shop.organisationId))
+    const id = payment?.id ?? ''
+    const text = await textOf((await ask(shop, id)).bytes)
+    for (const part of ['R-0001', 'Bestellung', 'Haircut', '45,00 €', '7,18 €', 'Noch zu zahlen 0,00 €'])
+      expect(text).toContain(part)
+    expect(await refused(shop, id, '?format=ubl')).toEqual({ status: 409, code: 'Receipt.NoInvoice' })
   })
 })

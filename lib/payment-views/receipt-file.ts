@@ -6,6 +6,7 @@ import type { House } from '@/lib/house'
 import type { SignedIn } from '@/lib/http/call/caller'
 import { isUuid } from '@/lib/ids'
 import { findRole } from '@/lib/organisations/members'
+import { selectSolePayment } from '@/lib/payments/receipt-store'
 import { type DocumentFile, documentFile } from './document-file'
 import { formatNamed, RECEIPT_FORMAT_NAMES } from './formats'
 import { findPaymentOf } from './list-money'
@@ -35,6 +36,12 @@ export async function readReceiptAs(
     : []
   if (!row || !(await findRole(house, person, row.organisationId))) throw new Failure('Payment.NotFound')
   return documentFile(house, { paymentId: id }, 'pdf')
+}
+
+/** Of the only payment of an invoice, where nothing was paid or kept as credit besides; undefined else. */
+export async function readSoleReceipt(house: House, invoiceId: string): Promise<DocumentFile | undefined> {
+  const paymentId = await selectSolePayment(house.db, invoiceId)
+  return paymentId === undefined ? undefined : documentFile(house, { paymentId }, 'pdf')
 }
 
 /** For the payer, of the invoice that the link opens. Throws `Payment.InvalidToken`, `Payment.NotFound`, `Receipt.NotPaid`. */

@@ -18,6 +18,7 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'payment-moved',
   'ended-by-hand',
   'paid',
+  'receipt',
   'disputed',
   'dispute-closed',
   'refund',

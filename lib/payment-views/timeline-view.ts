@@ -56,6 +56,7 @@ export type Happening = { reference?: string | null; by?: string | null } & (
       /** When money that was recorded by hand had come. */
       receivedAt: string | null
     }
+  | { kind: 'receipt'; paymentId: string; documentNumber: string; amountMinor: number }
   | {
       kind: 'refund'
       amountMinor: number

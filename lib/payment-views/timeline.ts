@@ -94,6 +94,14 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
         }),
       ]
     : []
+  const receipts: Told[] = payment.receipt
+    ? [
+        told(payment.receipt.issuedAt, null, {
+          kind: 'receipt',
+          ...{ paymentId: payment.id, documentNumber: payment.receipt.documentNumber, amountMinor },
+        }),
+      ]
+    : []
   const refunds = payment.refunds.flatMap((refund) => {
     const { amountMinor, createdAt, failureReason, origin, providerReference, reason, state } = refund
     const began = told(createdAt, providerReference, {
@@ -140,7 +148,7 @@ function fromPayment(payment: MoneyRow, occurred: Map<string, Date>, by: ActedBy
         }),
       ]
     : []
-  return [...paid, ...refunds, ...disputes, ...payouts]
+  return [...paid, ...receipts, ...refunds, ...disputes, ...payouts]
 }
 
 /** Who did it is told beside the ledger, by the id that the fact names. */

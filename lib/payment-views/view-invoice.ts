@@ -82,7 +82,8 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
     credits: creditsOf(row),
     decline: declineOf(row.attempts),
     ...causeOf(state, row.attempts),
-    receipts: paidOf(row, ({ refunds }, surplus) => ({
+    receipts: paidOf(row, ({ id, receiptNumber, refunds }, surplus) => ({
+      ...{ id, documentNumber: receiptNumber },
       refundedMinor: refunds.filter(isReturned).reduce((sum, refund) => sum + refund.amountMinor, 0),
       ...surplus,
     })),

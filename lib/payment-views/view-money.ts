@@ -105,6 +105,7 @@ export function paymentMoney(row: MoneyRow, { hasDashboard, seesSplit }: Sight):
     notes: row.notes,
     quarantineReason: row.quarantineReason,
     succeededAt: row.succeededAt?.toISOString() ?? null,
+    receiptNumber: row.receipt?.documentNumber ?? null,
     createdAt: row.createdAt.toISOString(),
     refunds: row.refunds.map(refundView),
     disputes: row.disputes.map((dispute) => disputeView(row, dispute, hasDashboard)),

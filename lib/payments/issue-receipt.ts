@@ -1,7 +1,7 @@
 // Issues the receipt of a payment when it is first needed: numbered and frozen, and never changed.
 import { type Transaction, transact } from '@/db/transact'
 import { PROVIDER_NAMES } from '@/lib/connectors/names'
-import { type Subject, selectIssued, snapshotIn } from '@/lib/documents/file-store'
+import { type IssuedDocument, selectIssued, snapshotIn } from '@/lib/documents/file-store'
 import { findIssued } from '@/lib/documents/find-issued'
 import { insertIssued } from '@/lib/documents/freeze-store'
 import type { DocumentSnapshot, SnapshotReceipt } from '@/lib/documents/snapshot'
@@ -32,7 +32,8 @@ interface PaidFor {
 async function paidForOf(tx: Transaction, paid: PaidTo): Promise<PaidFor> {
   const { checkoutId, invoiceId } = paid.payment
   if (invoiceId !== null) {
-    const issued = found(await lockIssuedInvoice(tx, invoiceId), 'Document.NotIssued')
+    // What was paid was issued: without a snapshot, its contents were erased before there were any.
+    const issued = found(await lockIssuedInvoice(tx, invoiceId), 'Document.Erased')
     const contents = found(snapshotIn(issued.snapshot), 'Document.Erased')
     return { contents, isFrozenLater: issued.frozenLater !== null }
   }
@@ -63,35 +64,36 @@ function factsOf(
 }
 
 /**
- * Whoever is first issues it, and everybody else finds it. Never within what settles a payment, which must not wait for
+ * Whoever is first issues it, and everybody else finds it; answers it. Never within what settles a payment, which must not wait for
  * numbers. Throws `Payment.NotFound`, `Receipt.NotPaid`, `Receipt.NoInvoice`, `Document.Erased`.
  */
 export async function issueReceipt(
   { clock, db }: Pick<House, 'clock' | 'db'>,
   paymentId: string,
-): Promise<void> {
-  const subject: Subject = { paymentId }
-  if (await selectIssued(db, subject)) return
+): Promise<IssuedDocument> {
+  const known = await selectIssued(db, { paymentId })
+  if (known) return known
   const paid = found(await selectPaidTo(db, paymentId), 'Payment.NotFound')
-  const { invoiceId, organisationId, state } = paid.payment
+  const { invoiceId, state } = paid.payment
   if (state !== 'succeeded') throw new Failure('Receipt.NotPaid')
   if (invoiceId !== null) await findIssued({ clock, db }, { invoiceId })
-  const now = clock.now()
-  await transact(db, async (tx) => {
-    await lockPaymentKey(tx, paymentId)
-    // From here on nobody else of this organisation issues anything: who was second finds what the first has issued.
-    await lockNumbers(tx, organisationId)
-    if (await selectIssued(tx, subject)) return
-    const { contents, isFrozenLater } = await paidForOf(tx, paid)
-    const facts = factsOf(paid, await selectPaidThen(tx, paid.payment), contents, now)
-    const isLate = isFrozenLater || (await isTold(tx, paymentId))
-    const documentNumber = await takeNumber(tx, organisationId, 'receipts', facts.issueDate)
-    const snapshot = { ...contents, receipt: { ...facts, documentNumber } }
-    await insertIssued(tx, [
-      {
-        ...{ id: newId(), organisationId, kind: 'receipt', paymentId, documentNumber, snapshot },
-        ...{ issuedAt: now, frozenLater: isLate ? now : null },
-      },
-    ])
-  })
+  return transact(db, (tx) => issueWithin(tx, paid, clock.now()))
+}
+
+async function issueWithin(tx: Transaction, paid: PaidTo, now: Date): Promise<IssuedDocument> {
+  const { id: paymentId, organisationId } = paid.payment
+  await lockPaymentKey(tx, paymentId)
+  // From here on nobody else of this organisation issues anything: who was second finds what the first has issued.
+  await lockNumbers(tx, organisationId)
+  const known = await selectIssued(tx, { paymentId })
+  if (known) return known
+  const { contents, isFrozenLater } = await paidForOf(tx, paid)
+  const facts = factsOf(paid, await selectPaidThen(tx, paid.payment), contents, now)
+  const isLate = isFrozenLater || (await isTold(tx, paymentId))
+  const documentNumber = await takeNumber(tx, organisationId, 'receipts', facts.issueDate)
+  const snapshot: DocumentSnapshot = { ...contents, receipt: { ...facts, documentNumber } }
+  const issued = { id: newId(), organisationId, documentNumber, issuedAt: now }
+  const about = { kind: 'receipt', paymentId, frozenLater: isLate ? now : null } as const
+  await insertIssued(tx, [{ ...issued, ...about, snapshot: { ...snapshot } }])
+  return { ...issued, snapshot }
 }

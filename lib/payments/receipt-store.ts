@@ -1,5 +1,5 @@
 // SQL for receipts: the payment and whose it is, what had been paid right after it, and what its order says.
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'
 import { checkoutLines, checkouts } from '@/db/schema/checkouts'
@@ -93,6 +93,24 @@ export async function selectPaidThen(
     fromCreditMinor: Math.max(toMinor(row?.fromCredit ?? 0), 0),
     creditedMinor: Math.max(toMinor(row?.credited ?? 0), 0),
   }
+}
+
+/** Undefined where the invoice was paid by several, or by credit of the customer's besides. */
+export async function selectSolePayment(db: Queryable, invoiceId: string): Promise<string | undefined> {
+  const rows = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.invoiceId, invoiceId),
+        eq(payments.state, 'succeeded'),
+        sql`not exists (
+          select from ${ledgerEntries} l
+          where l.invoice_id = ${invoiceId}::uuid and l.kind in ('credit_kept', 'credit_applied'))`,
+      ),
+    )
+    .limit(2)
+  return rows.length === 1 ? rows[0]?.id : undefined
 }
 
 /** A version before had no receipts to issue, and wrote to the payer all the same. */

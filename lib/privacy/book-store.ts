@@ -30,17 +30,30 @@ const isAtRest = (table: string, column: string): SQL => sql`
       or exists (select from refunds r where r.payment_id = p.id and r.state in ('opening', 'pending'))
       or exists (select from disputes d where d.payment_id = p.id and d.state = 'open')))`
 
-/** Of them and of their credit notes: what was frozen is emptied, and the files that were made of it go. */
-async function updateIssued(tx: Queryable, invoiceIds: readonly string[]): Promise<void> {
+/** What was frozen is emptied, and the files that were made of it go. */
+async function emptyIssued(tx: Queryable, isTheirs: SQL): Promise<void> {
   const rows = await tx.execute<{ id: string }>(sql`
-    update issued_documents set snapshot = '{}'
-    where invoice_id = ${idsIn(invoiceIds)}
-      or credit_note_id in (select id from credit_notes where invoice_id = ${idsIn(invoiceIds)})
-    returning id`)
+    update issued_documents set snapshot = '{}' where ${isTheirs} returning id`)
   const ids = idsIn(rows.map(({ id }) => id))
   await tx.execute(sql`delete from document_files where document_id = ${ids}`)
   await tx.execute(
     sql`update document_deliveries set receiver = null, reason = null where document_id = ${ids}`,
+  )
+}
+
+/** Of these invoices, of their credit notes, and of the receipts of their payments. */
+async function updateIssued(tx: Queryable, invoiceIds: readonly string[]): Promise<void> {
+  const invoiced = idsIn(invoiceIds)
+  // Whoever is issuing a receipt holds the invoice's own: once that is ours, theirs is there to be seen.
+  await tx.execute(sql`select from issued_documents where invoice_id = ${invoiced} order by id for update`)
+  await emptyIssued(
+    tx,
+    sql`id in (
+      select id from issued_documents where invoice_id = ${invoiced}
+      union all select d.id from credit_notes c join issued_documents d on d.credit_note_id = c.id
+        where c.invoice_id = ${invoiced}
+      union all select d.id from payments p join issued_documents d on d.payment_id = p.id
+        where p.invoice_id = ${invoiced})`,
   )
 }
 
@@ -130,6 +143,7 @@ async function finish(tx: Queryable, column: string, rows: readonly { id: string
   if (ids.length === 0) return 0
   const isTheirs = sql`${sql.identifier(column)} = ${idsIn(ids)}`
   await tx.execute(sql`delete from timeline_entries where ${isTheirs}`)
+  await emptyIssued(tx, sql`payment_id in (select id from payments where ${isTheirs})`)
   await updatePayments(tx, isTheirs)
   return ids.length
 }

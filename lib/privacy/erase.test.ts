@@ -11,12 +11,13 @@ import { webhookEvents } from '@/db/schema/webhooks'
 import { newId } from '@/lib/ids'
 import { createInvoice } from '@/lib/invoices/create'
 import { sendLetters } from '@/lib/letters/compose'
+import { documentFile } from '@/lib/payment-views/document-file'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { withBusiness as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
-import { expectBooksToAgree, expectInvariants, hearEvents, payBill } from '@/lib/testing/payer'
+import { expectBooksToAgree, expectInvariants, hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { allRows } from '@/lib/testing/rows'
 import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
 import { erasePerson } from './erase'
@@ -91,6 +92,8 @@ describe('a customer who is erased', () => {
     await payBill(business, token)
     await hearEvents(business)
     await sendLetters(house)
+    const [payment] = await paymentsOf(business, invoiceId)
+    await documentFile(house, { paymentId: payment?.id ?? '' }, 'pdf')
     const draft = newId()
     await createInvoice(house, {
       ...{ id: draft, organisationId: business.organisationId, customerId, currency: 'EUR' },
@@ -119,8 +122,8 @@ describe('a customer who is erased', () => {
     const [paper] = await house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
     expect(paper?.billedTo).toMatchObject({ name: 'Quirin Vergessen' })
     const ofEarlierTests = await house.db.$count(invoices, sql`billed_to->>'name' = 'Quirin Vergessen'`)
-    // Each by itself, and as it was frozen.
-    expect(await namings(house)).toBe(2 * ofEarlierTests)
+    // Each by itself, and as it was frozen; and the receipt of this one.
+    expect(await namings(house)).toBe(2 * ofEarlierTests + 1)
     expect(await house.db.$count(invoices, eq(invoices.id, draft))).toBe(0)
     expect(await viewInvoice(house, token)).toBeUndefined()
     await expectInvariants(business)

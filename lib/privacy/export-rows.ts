@@ -14,10 +14,10 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
   const ids = sql`any(${sql.param([...theirs])}::uuid[])`
   const invoiced = sql`(select id from invoices where customer_id = ${ids})`
   const credited = sql`(select id from credit_notes where invoice_id in ${invoiced})`
-  const issued = sql`(invoice_id in ${invoiced} or credit_note_id in ${credited})`
+  const paid = sql`(select id from payments where invoice_id in ${invoiced})`
+  const issued = sql`(invoice_id in ${invoiced} or credit_note_id in ${credited} or payment_id in ${paid})`
   const documents = sql`(select id from issued_documents where ${issued})`
   const delivered = sql`(select id from document_deliveries where document_id in ${documents})`
-  const paid = sql`(select id from payments where invoice_id in ${invoiced})`
   const named = (key: string, among: SQL) =>
     sql`(content ? ${sql.raw(`'${key}'`)} and content->>${sql.raw(`'${key}'`)} in (select id::text from ${among} among))`
   return {

@@ -2,11 +2,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { checkouts } from '@/db/schema/checkouts'
+import { documentFiles } from '@/db/schema/documents'
 import { customers, invoices } from '@/db/schema/invoices'
+import { documentFile } from '@/lib/payment-views/document-file'
 import { sendBill } from '@/lib/testing/business'
 import { withBusiness, withHouse } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
-import { expectInvariants, hearEvents, payBill } from '@/lib/testing/payer'
+import { expectInvariants, hearEvents, payBill, paymentsOf } from '@/lib/testing/payer'
 import { plansOf } from '@/lib/testing/plans'
 import { allRows } from '@/lib/testing/rows'
 import { postCheckout } from '@/lib/testing/shop'
@@ -200,6 +202,9 @@ describe('the purge', () => {
       })
       await payBill(business, token)
       await hearEvents(business)
+      const [paid] = await paymentsOf(business, invoiceId)
+      const receipt = { paymentId: paid?.id ?? '' }
+      await documentFile(house, receipt, 'pdf')
       const owed = await sendBill(business)
       await postCheckout(shop)
       await house.db.update(invoices).set({
@@ -227,6 +232,8 @@ describe('the purge', () => {
       const [open] = await house.db.select().from(invoices).where(eq(invoices.id, owed.invoiceId))
       expect(open?.contentsErasedAt).toBeNull()
       expect((await allRows(house)).includes('Wedding cake')).toBe(false)
+      await expect(documentFile(house, receipt, 'pdf')).rejects.toMatchObject({ code: 'Document.Erased' })
+      expect(await house.db.$count(documentFiles)).toBe(0)
       await house.db.update(invoices).set({ issueDate: '2020-03-01' })
       expect(await figures()).toEqual(before)
       await expectInvariants(business)

@@ -301,6 +301,10 @@ export const ROWS: Record<string, Row> = {
     missing,
     '404 CreditNote.NotFound',
   ),
+  'GET /i/[token]/payments/[paymentId]/receipt.pdf': open('404 Payment.NotFound', ({ token }) => ({
+    params: { token, paymentId: newId() },
+  })),
+  'GET /admin/payments/[id]/receipt.pdf': paper('404 Payment.NotFound', missing, '404 Payment.NotFound'),
   'GET /admin/invoices/[id]/invoice.pdf': paper(200),
   'GET /admin/customers/[id]/statement.pdf': paper(200, customer, '404 Customer.NotFound'),
   'GET /admin/invoices/[id]/receipt.pdf': paper('409 Invoice.NothingPaid'),

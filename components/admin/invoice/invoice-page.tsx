@@ -98,7 +98,7 @@ function Papers({ invoice, organisationId }: { invoice: InspectedInvoice; organi
       </a>
       {invoice.money.total.count > 0 && (
         <a className={QUIET_BUTTON} href={href('receipt.pdf')}>
-          Receipt as PDF
+          Payments as PDF
         </a>
       )}
     </div>

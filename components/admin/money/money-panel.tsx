@@ -51,7 +51,12 @@ export function MoneyPanel({ currency, money, organisationName }: Omit<Props, 'n
   )
 }
 
-export function PaymentList({ money, now, organisationName }: Omit<Props, 'currency'>) {
+export function PaymentList({
+  money,
+  now,
+  organisationId,
+  organisationName,
+}: Omit<Props, 'currency'> & { organisationId: string | undefined }) {
   const { payments, total } = money
   if (payments.length === 0) return null
   return (
@@ -65,6 +70,7 @@ export function PaymentList({ money, now, organisationName }: Omit<Props, 'curre
             key={payment.id}
             payment={payment}
             organisationName={organisationName}
+            organisationId={organisationId}
             now={now}
             hasBreakdown={total.count > 1}
           />

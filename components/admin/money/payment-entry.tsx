@@ -1,6 +1,7 @@
 // One payment: status, method, refunds, payout and references.
 
 import { paymentWords } from '@/components/admin/problems/words'
+import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark } from '@/components/ui/status-mark'
@@ -27,6 +28,8 @@ const ENGLISH = readerFor(LOCALE)
 interface Props {
   payment: PaymentMoney
   organisationName: string
+  /** Whose papers are led to. */
+  organisationId: string | undefined
   now: Now
   /** Of several, each says its own sums. */
   hasBreakdown: boolean
@@ -39,7 +42,7 @@ function meansText({ method, source }: PaymentMoney, organisationName: string): 
   return meansOf({ methodType: type, brand, last4, wallet }, organisationName, ENGLISH.say)
 }
 
-export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: Props) {
+export function PaymentEntry({ hasBreakdown, now, organisationId, organisationName, payment }: Props) {
   const { currency, decline, grossMinor, notes, payout, quarantineReason, status } = payment
   const mark = PAYMENT_MARKS[status]
   const means = meansText(payment, organisationName)
@@ -56,6 +59,7 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
       </div>
       {means && <p>{means}</p>}
       <Reference name="Reference" text={paymentReference(payment.id)} />
+      <ReceiptLink payment={payment} organisationId={organisationId} />
       {notes && (
         <p className="whitespace-pre-line text-muted" dir="auto">
           {notes}
@@ -107,6 +111,20 @@ export function PaymentEntry({ hasBreakdown, now, organisationName, payment }: P
       )}
       <References payment={payment} />
     </li>
+  )
+}
+
+/** Of what a merchant takes on an account of their own, the receipt is theirs to write. */
+function ReceiptLink({ organisationId, payment }: Pick<Props, 'payment' | 'organisationId'>) {
+  const { id, receiptNumber, source, succeededAt } = payment
+  if (!succeededAt || source === 'connection') return null
+  return (
+    <a
+      className="inline-flex min-h-11 items-center justify-self-start text-13 text-accent underline underline-offset-4"
+      href={placeHref(`/admin/payments/${id}/receipt.pdf`, organisationId)}
+    >
+      {receiptNumber ? `Receipt ${receiptNumber}` : 'Receipt of this payment'}
+    </a>
   )
 }
 

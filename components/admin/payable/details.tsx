@@ -11,7 +11,7 @@ interface Props extends ComponentProps<typeof Timeline> {
 }
 
 export function Details({ children, money, ...story }: Props) {
-  const { currency, now, organisationName } = story
+  const { currency, now, organisationId, organisationName } = story
   return (
     <div className="grid gap-10 wide:grid-cols-[minmax(0,1fr)_24rem] wide:gap-x-16">
       <div className="grid content-start gap-10">
@@ -20,7 +20,12 @@ export function Details({ children, money, ...story }: Props) {
       </div>
       <div className="order-first grid content-start gap-10 wide:order-none">
         <MoneyPanel money={money} currency={currency} organisationName={organisationName} />
-        <PaymentList money={money} organisationName={organisationName} now={now} />
+        <PaymentList
+          money={money}
+          organisationName={organisationName}
+          organisationId={organisationId}
+          now={now}
+        />
       </div>
     </div>
   )

@@ -45,10 +45,7 @@ export function Timeline({ now, organisationId, timeline: { happenings, messages
                   {happening.by && <span>By {happening.by}</span>}
                   {detail && <span dir="auto">{detail}</span>}
                   {paper && (
-                    <a
-                      className="w-fit underline"
-                      href={placeHref(`/admin/credit-notes/${paper.id}/credit-note.pdf`, organisationId)}
-                    >
+                    <a className="w-fit underline" href={placeHref(paper.path, organisationId)}>
                       {paper.name}
                     </a>
                   )}

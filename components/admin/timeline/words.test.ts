@@ -131,6 +131,15 @@ test('credit notes lead to their papers, and say what made them', () => {
   const cancelled = { ...paper, kind: 'credit-note-cancelled', cancelledNumber: 'CN-0001' } as const
   expect(say(cancelled)).toMatchObject({ title: 'CN-0002 took credit note CN-0001 back' })
   for (const happening of [issued, cancelled])
-    expect(paperOf(happening)).toEqual({ id: 'a', name: 'CN-0002 as PDF' })
+    expect(paperOf(happening)).toEqual({
+      path: '/admin/credit-notes/a/credit-note.pdf',
+      name: 'CN-0002 as PDF',
+    })
   expect(paperOf({ kind: 'created' })).toBeUndefined()
+})
+
+test('a receipt leads to its paper', () => {
+  const receipt = { kind: 'receipt', paymentId: 'p', documentNumber: 'R-0001', amountMinor: 4_076 } as const
+  expect(say(receipt).title).toBe('Receipt R-0001 for €40.76 was issued')
+  expect(paperOf(receipt)).toEqual({ path: '/admin/payments/p/receipt.pdf', name: 'R-0001 as PDF' })
 })

@@ -74,11 +74,22 @@ function moveSentence({ methodType, provider, state, why }: Of<'payment-moved'>)
   return move
 }
 
-/** The credit note whose paper can be opened. */
-export const paperOf = (happening: Happening) =>
-  happening.kind === 'credit-note' || happening.kind === 'credit-note-cancelled'
-    ? { id: happening.creditNoteId, name: `${happening.documentNumber} as PDF` }
-    : undefined
+/** The paper that can be opened, where it is and by which name. */
+export function paperOf(happening: Happening): { path: string; name: string } | undefined {
+  switch (happening.kind) {
+    case 'credit-note':
+    case 'credit-note-cancelled': {
+      const path = `/admin/credit-notes/${happening.creditNoteId}/credit-note.pdf`
+      return { path, name: `${happening.documentNumber} as PDF` }
+    }
+    case 'receipt': {
+      const path = `/admin/payments/${happening.paymentId}/receipt.pdf`
+      return { path, name: `${happening.documentNumber} as PDF` }
+    }
+    default:
+      return undefined
+  }
+}
 
 interface About {
   currency: Currency
@@ -143,6 +154,11 @@ export function sentenceOf(
       return happening.amountMinor > 0
         ? { tone: 'good', title: `${money(happening.amountMinor)} was paid from credit` }
         : { tone: 'calm', title: `${money(-happening.amountMinor)} was kept as the customer’s credit` }
+    case 'receipt':
+      return {
+        tone: 'calm',
+        title: `Receipt ${happening.documentNumber} for ${money(happening.amountMinor)} was issued`,
+      }
     case 'refund':
       return refundSentence(happening, money(happening.amountMinor))
     case 'refund-failed':

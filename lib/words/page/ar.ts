@@ -71,6 +71,7 @@ export const ar: Messages<typeof en> = {
   'page.receipt.keptAsCredit': 'محفوظ كرصيد',
   'page.receipt.keep': 'حفظ أو طباعة',
   'page.receipt.download': 'تنزيل الإيصال',
+  'page.receipt.all': 'تنزيل كل المدفوعات',
   'page.receipt.endingIn': '{means} (آخر الأرقام {last4})',
   'page.receipt.manual': 'مسجّلة من قِبل {seller}',
   'page.receipt.again': 'ادفع هذه الفاتورة مرة أخرى',

@@ -80,6 +80,7 @@ export const de: Messages<typeof en> = {
   'page.receipt.keptAsCredit': 'Als Guthaben behalten',
   'page.receipt.keep': 'Speichern oder drucken',
   'page.receipt.download': 'Beleg herunterladen',
+  'page.receipt.all': 'Alle Zahlungen herunterladen',
   'page.receipt.endingIn': '{means} mit Endziffern {last4}',
   'page.receipt.manual': 'Eingetragen von {seller}',
   'page.receipt.again': 'Diese Rechnung erneut bezahlen',

@@ -76,6 +76,7 @@ export const en = {
   'page.receipt.keptAsCredit': 'Kept as credit',
   'page.receipt.keep': 'Save or print',
   'page.receipt.download': 'Download receipt',
+  'page.receipt.all': 'Download all payments',
   'page.receipt.endingIn': '{means} ending in {last4}',
   'page.receipt.manual': 'Recorded by {seller}',
   'page.receipt.again': 'Pay this invoice again',

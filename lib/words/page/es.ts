@@ -78,6 +78,7 @@ export const es: Messages<typeof en> = {
   'page.receipt.surplus': 'Pagado dos veces; este pago se reembolsó',
   'page.receipt.keep': 'Guardar o imprimir',
   'page.receipt.download': 'Descargar recibo',
+  'page.receipt.all': 'Descargar todos los pagos',
   'page.receipt.endingIn': '{means} que termina en {last4}',
   'page.receipt.manual': 'Registrado por {seller}',
   'page.receipt.again': 'Pagar esta factura de nuevo',

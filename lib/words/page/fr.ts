@@ -80,6 +80,7 @@ export const fr: Messages<typeof en> = {
   'page.receipt.surplus': 'Payé deux fois ; ce paiement a été remboursé',
   'page.receipt.keep': 'Enregistrer ou imprimer',
   'page.receipt.download': 'Télécharger le reçu',
+  'page.receipt.all': 'Télécharger tous les paiements',
   'page.receipt.endingIn': '{means} se terminant par {last4}',
   'page.receipt.manual': 'Enregistré par {seller}',
   'page.receipt.again': 'Payer cette facture à nouveau',

@@ -82,6 +82,7 @@ export const it: Messages<typeof en> = {
   'page.receipt.surplus': 'Pagata due volte; questo pagamento è stato rimborsato',
   'page.receipt.keep': 'Salva o stampa',
   'page.receipt.download': 'Scarica la ricevuta',
+  'page.receipt.all': 'Scarica tutti i pagamenti',
   'page.receipt.endingIn': '{means} che termina con {last4}',
   'page.receipt.manual': 'Registrato da {seller}',
   'page.receipt.again': 'Paga di nuovo questa fattura',

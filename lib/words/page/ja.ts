@@ -80,6 +80,7 @@ export const ja: Messages<typeof en> = {
   'page.receipt.keptAsCredit': 'お預かり金として保管',
   'page.receipt.keep': '保存または印刷',
   'page.receipt.download': '領収書をダウンロード',
+  'page.receipt.all': 'すべての支払いをダウンロード',
   'page.receipt.endingIn': '{means}（末尾 {last4}）',
   'page.receipt.manual': '{seller}による記録',
   'page.receipt.again': 'この請求書をもう一度支払う',

@@ -81,6 +81,7 @@ export const nl: Messages<typeof en> = {
   'page.receipt.surplus': 'Twee keer betaald; deze betaling is terugbetaald',
   'page.receipt.keep': 'Opslaan of afdrukken',
   'page.receipt.download': 'Betalingsbewijs downloaden',
+  'page.receipt.all': 'Alle betalingen downloaden',
   'page.receipt.endingIn': '{means} eindigend op {last4}',
   'page.receipt.manual': 'Geregistreerd door {seller}',
   'page.receipt.again': 'Deze factuur opnieuw betalen',

@@ -81,6 +81,7 @@ export const pl: Messages<typeof en> = {
   'page.receipt.keptAsCredit': 'Zachowano jako nadpłatę',
   'page.receipt.keep': 'Zapisz lub wydrukuj',
   'page.receipt.download': 'Pobierz potwierdzenie',
+  'page.receipt.all': 'Pobierz wszystkie płatności',
   'page.receipt.endingIn': '{means}, końcówka {last4}',
   'page.receipt.manual': 'Zarejestrowano przez {seller}',
   'page.receipt.again': 'Zapłać tę fakturę jeszcze raz',

@@ -80,6 +80,7 @@ export const pt: Messages<typeof en> = {
   'page.receipt.keptAsCredit': 'Guardado como crédito',
   'page.receipt.keep': 'Guardar ou imprimir',
   'page.receipt.download': 'Obter o recibo',
+  'page.receipt.all': 'Obter todos os pagamentos',
   'page.receipt.endingIn': '{means} com final {last4}',
   'page.receipt.manual': 'Lançado por {seller}',
   'page.receipt.again': 'Pagar esta fatura de novo',

@@ -81,6 +81,7 @@ export const sv: Messages<typeof en> = {
   'page.receipt.surplus': 'Betalad två gånger; den här betalningen återbetalades',
   'page.receipt.keep': 'Spara eller skriv ut',
   'page.receipt.download': 'Ladda ner kvittot',
+  'page.receipt.all': 'Ladda ner alla betalningar',
   'page.receipt.endingIn': '{means} som slutar på {last4}',
   'page.receipt.manual': 'Registrerat av {seller}',
   'page.receipt.again': 'Betala fakturan igen',
