@@ -79,6 +79,7 @@ const draftOf = ({ documentNumbering, organisation }: NumberedOrganisation) => (
   numbers: {
     invoices: seriesDraftOf(documentNumbering.invoices),
     creditNotes: seriesDraftOf(documentNumbering.creditNotes),
+    receipts: seriesDraftOf(documentNumbering.receipts),
   },
   allowedOrigins: organisation.allowedOrigins.join('\n'),
   confirmationUrl: organisation.confirmationUrl ?? '',

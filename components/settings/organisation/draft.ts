@@ -18,8 +18,8 @@ const TEXTS = [
 
 export type TextName = (typeof TEXTS)[number] | 'website' | 'defaultPaymentTermsDays' | 'vatRegistered'
 
-/** Those that documents bear today, in the order of their fields. */
-export const SERIES = ['invoices', 'creditNotes'] as const
+/** In the order of their fields. */
+export const SERIES = ['invoices', 'creditNotes', 'receipts'] as const
 export type Series = (typeof SERIES)[number]
 
 export interface SeriesDraft {

@@ -4,7 +4,11 @@ import { TextField } from '@/components/ui/field'
 import { SERIES, type Series, type SeriesDraft } from './draft'
 import { COLUMNS, Section, type SectionProps } from './section'
 
-const NAMES: Record<Series, string> = { invoices: 'invoices', creditNotes: 'credit notes' }
+const NAMES: Record<Series, string> = {
+  invoices: 'invoices',
+  creditNotes: 'credit notes',
+  receipts: 'receipts',
+}
 
 export function NumbersSection({ errorOf, type, typed }: SectionProps) {
   const typeOf = (series: Series) => (more: Partial<SeriesDraft>) =>
