@@ -7,7 +7,7 @@ import { documentDeliveries } from '@/db/schema/documents'
 import { outbox } from '@/db/schema/mail'
 import { transact } from '@/db/transact'
 import { createCreditNote } from '@/lib/credit-notes/create'
-import { selectDeliveriesOfInvoice } from '@/lib/documents/delivery-store'
+import { selectDeliveriesOfInvoice, updateDeliveryAgain } from '@/lib/documents/delivery-store'
 import { newId } from '@/lib/ids'
 import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { voidInvoice } from '@/lib/payments/void-invoice'
@@ -119,6 +119,31 @@ it('a receiver who rejects it, or is not registered, is told to the owner once',
   expect(letters.map(({ content }) => content.deliveryId).toSorted()).toEqual(
     [rejected?.id, unknown?.id, lost?.id].toSorted(),
   )
+})
+
+it('what fails again after it was sent again is told again', async ({ business, house }) => {
+  const first = await settled(house, await invoiceFor(business, 'unregistered'))
+  await updateDeliveryAgain(house.db, first?.id ?? '', house.clock.now())
+  await later(house)
+  expect(await deliveryOf(house, first?.invoiceId ?? '')).toMatchObject({ state: 'failed' })
+  const letters = await house.db.select().from(outbox).where(eq(outbox.kind, 'document-undelivered'))
+  expect(letters.filter(({ content }) => content.deliveryId === first?.id)).toHaveLength(2)
+})
+
+it('an invoice that was voided before it was handed over does not go', async ({
+  business,
+  house,
+  sandbox,
+}) => {
+  const invoiceId = await invoiceFor(business, 'takes')
+  const { id } = (await deliveryOf(house, invoiceId)) ?? {}
+  await sandbox.post('faults', { account: PEPPOL_ACCOUNT, path: '/peppol/v1/participants/*', kind: '429' })
+  await drainDocumentDeliveries(house)
+  expect(await deliveryOf(house, invoiceId)).toMatchObject({ state: 'queued', attempts: 1 })
+  await voidInvoice(house, business.organisationId, invoiceId)
+  await later(house)
+  expect(await deliveryOf(house, invoiceId)).toBeUndefined()
+  expect(await messagesOf(house, id)).toEqual([])
 })
 
 it('what was delivered can be rejected afterwards', async ({ business, house, sandbox }) => {

@@ -2,7 +2,13 @@
 import type { documentDeliveries } from '@/db/schema/documents'
 import { transact } from '@/db/transact'
 import { daysFrom, secondsFrom } from '@/lib/clock'
-import { type Delivery, deleteUnsent, takeDeliveries, updateDelivery } from '@/lib/documents/delivery-store'
+import {
+  type Delivery,
+  deleteUnsent,
+  takeDeliveries,
+  updateDelivery,
+  updateHandedOver,
+} from '@/lib/documents/delivery-store'
 import { selectIssued } from '@/lib/documents/file-store'
 import type { DocumentSnapshot } from '@/lib/documents/snapshot'
 import { Failure } from '@/lib/failure/failure'
@@ -53,11 +59,12 @@ export const documentTypeOf = ({ kind }: Pick<DocumentSnapshot, 'kind'>): string
 
 /** Writes down what it is now, and tells people what they must know. Somebody else's by now: left alone. */
 async function record(house: House, held: Delivery, changes: Changes): Promise<void> {
-  const isOver = changes.endedAt instanceof Date
+  const { endedAt } = changes
   await transact(house.db, async (tx) => {
     const isOurs = await updateDelivery(tx, held, changes)
-    if (isOurs && isOver)
-      await writeLetter(tx, 'document-undelivered', `${held.id}:${changes.state}`, {
+    // Each time that it ends: it may be sent again, and fail again.
+    if (isOurs && endedAt)
+      await writeLetter(tx, 'document-undelivered', `${held.id}:${endedAt.toISOString()}`, {
         ...{ organisationId: held.organisationId, deliveryId: held.id },
       })
   })
@@ -113,8 +120,10 @@ async function handOver(house: House, point: AccessPoint, held: Delivery): Promi
   if (!document) return deleteUnsent(house.db, held)
   if (!(await point.lookUp(document.receiver, document.documentType))) return fail(house, held, UNREGISTERED)
   // Committed before the call: whoever comes after us must ask before anything else.
-  const isOurs = await updateDelivery(house.db, held, { handedOverAt: house.clock.now() })
-  if (isOurs) await take(house, held, await point.submit(document, held.id))
+  const isOurs = await transact(house.db, (tx) => updateHandedOver(tx, held, house.clock.now()))
+  // Of what was voided meanwhile there is nothing to send any more; what somebody else has is theirs.
+  if (!isOurs) return deleteUnsent(house.db, held)
+  await take(house, held, await point.submit(document, held.id))
 }
 
 async function goOn(house: House, point: AccessPoint, held: Delivery): Promise<void> {

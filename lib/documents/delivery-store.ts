@@ -3,6 +3,7 @@ import { and, asc, eq, getTableColumns, inArray, isNull, lte, or, type SQL, sql 
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database, Queryable } from '@/db/database'
 import { creditNotes, documentDeliveries, issuedDocuments } from '@/db/schema/documents'
+import { invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
 import type { Transaction } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
@@ -147,6 +148,21 @@ export async function updateDelivery(
     )
     .returning({ id: documentDeliveries.id })
   return rows.length > 0
+}
+
+/**
+ * From now on it may be there. False when somebody else has it by now, and for an invoice that was voided: whoever voids it waits
+ * for this to be written, or is seen here.
+ */
+export async function updateHandedOver(tx: Transaction, held: Delivery, now: Date): Promise<boolean> {
+  const [invoice] = await tx
+    .select({ status: invoices.status })
+    .from(invoices)
+    .where(eq(invoices.id, held.invoiceId))
+    .for('share')
+  // A credit note is issued for good, whatever becomes of its invoice.
+  if (held.creditNoteId === null && invoice?.status === 'Void') return false
+  return updateDelivery(tx, held, { handedOverAt: now })
 }
 
 /** Of what was never handed over alone. */
