@@ -30,7 +30,8 @@ export function refundLabel(payment: ActionablePayment, isOnly: boolean, timeZon
   return `Refund ${displayed(refundableOf(payment))} ${day ? `from ${day}` : 'of this payment'}`
 }
 
-export function InvoiceActions({ credit, invoice, mayChange, organisation, payments }: InvoiceActionsProps) {
+export function InvoiceActions(props: InvoiceActionsProps) {
+  const { credit, invoice, mayChange, organisation, payments, wentByPeppol } = props
   const [said, setSaid] = useState('')
   const { can, id } = invoice
   const organisationId = organisation.id
@@ -76,7 +77,7 @@ export function InvoiceActions({ credit, invoice, mayChange, organisation, payme
             Duplicate
           </a>
         )}
-        {can.void && <VoidInvoice {...shared} />}
+        {can.void && <VoidInvoice {...shared} wentByPeppol={wentByPeppol} />}
       </div>
       {can.rotateLink && !invoice.paymentUrl && <p className="text-13 text-muted">{LINK_IS_LOST}</p>}
       <p role="status" className="min-h-5 text-13 text-good">

@@ -7,6 +7,8 @@ export interface InvoiceActionsProps {
   /** Newest first. */
   payments: ActionablePayment[]
   credit: CreditOverview
+  /** The customer's software has it. */
+  wentByPeppol: boolean
   organisation: { id: string; name: string }
   /** Owners and admins can change it; others read why there are no buttons. */
   mayChange: boolean

@@ -91,7 +91,13 @@ async function Inspection({
       }}
       actions={
         <>
-          <InvoiceActions {...offered} credit={credit} organisation={organisation} mayChange={mayChange} />
+          <InvoiceActions
+            {...offered}
+            credit={credit}
+            organisation={organisation}
+            mayChange={mayChange}
+            wentByPeppol={peppol?.state === 'sent' || peppol?.state === 'delivered'}
+          />
           {mayChange && offered.invoice.status === 'Draft' && (
             <LawfulnessPanel
               missing={lawfulnessOf(seller)}
