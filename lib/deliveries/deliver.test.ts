@@ -9,10 +9,12 @@ import { transact } from '@/db/transact'
 import { createCreditNote } from '@/lib/credit-notes/create'
 import { selectDeliveriesOfInvoice, updateDeliveryAgain } from '@/lib/documents/delivery-store'
 import { newId } from '@/lib/ids'
+import { changeOrganisation } from '@/lib/organisations/change'
+import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { updateOldInvoices } from '@/lib/privacy/book-store'
-import type { Business } from '@/lib/testing/business'
+import { type Business, openBusiness } from '@/lib/testing/business'
 import { withBusiness } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import {
@@ -25,7 +27,7 @@ import {
   WITH_PEPPOL,
 } from '@/lib/testing/peppol'
 import { drainDocumentDeliveries } from './deliver'
-import { NO_WORD, UNREGISTERED } from './reasons'
+import { NO_WORD, NOT_THEIR_ADDRESS, UNREGISTERED } from './reasons'
 
 const it = withBusiness.extend('needs', WITH_PEPPOL)
 it.beforeAll(({ business }) => giveAddress(business, { sendsByPeppol: true }))
@@ -123,11 +125,18 @@ it('a receiver who rejects it, or is not registered, is told to the owner once',
 
 it('what fails again after it was sent again is told again', async ({ business, house }) => {
   const first = await settled(house, await invoiceFor(business, 'unregistered'))
-  await updateDeliveryAgain(house.db, first?.id ?? '', house.clock.now())
+  if (!first) throw new Error('there is no delivery')
+  await transact(house.db, (tx) => updateDeliveryAgain(tx, first, house.clock.now()))
   await later(house)
   expect(await deliveryOf(house, first?.invoiceId ?? '')).toMatchObject({ state: 'failed' })
   const letters = await house.db.select().from(outbox).where(eq(outbox.kind, 'document-undelivered'))
-  expect(letters.filter(({ content }) => content.deliveryId === first?.id)).toHaveLength(2)
+  expect(letters.filter(({ content }) => content.deliveryId === first.id)).toHaveLength(2)
+  const { timeline } = await inspectInvoice(house, business.organisationId, first.invoiceId)
+  const failures = timeline.happenings.filter(({ kind }) => kind === 'peppol')
+  expect(failures).toMatchObject([
+    { stage: 'failed', reason: UNREGISTERED },
+    { stage: 'failed', reason: UNREGISTERED },
+  ])
 })
 
 it('an invoice that was voided before it was handed over does not go', async ({
@@ -144,6 +153,40 @@ it('an invoice that was voided before it was handed over does not go', async ({
   await later(house)
   expect(await deliveryOf(house, invoiceId)).toBeUndefined()
   expect(await messagesOf(house, id)).toEqual([])
+})
+
+it('a no to the question what became of it ends nothing', async ({ business, house, sandbox }) => {
+  const invoiceId = await invoiceFor(business, 'breaksOff')
+  await drainDocumentDeliveries(house)
+  const about = { account: PEPPOL_ACCOUNT, path: '/peppol/v1/messages', method: 'GET' }
+  await sandbox.post('faults', { ...about, kind: 'refuse', status: 422 })
+  await later(house)
+  expect(await deliveryOf(house, invoiceId)).toMatchObject({ state: 'queued', reason: null })
+  await later(house)
+  expect(await deliveryOf(house, invoiceId)).toMatchObject({ state: 'sent' })
+})
+
+it('nobody sends from an address that another organisation says is theirs, but who has always done so', async ({
+  business,
+  house,
+}) => {
+  const rival = await openBusiness(house)
+  await giveAddress(rival, { sendsByPeppol: true })
+  const stolen = await invoiceFor(rival, 'takes')
+  await drainDocumentDeliveries(house)
+  expect(await deliveryOf(house, stolen)).toMatchObject({ state: 'failed', reason: NOT_THEIR_ADDRESS })
+  const own = await invoiceFor(business, 'takes')
+  await drainDocumentDeliveries(house)
+  expect(await deliveryOf(house, own)).toMatchObject({ state: 'sent' })
+  // Of an address that neither has used, it is nobody's until somebody finds out.
+  const address = { scheme: '0088', id: '7300020000060' }
+  for (const one of [business, rival])
+    await changeOrganisation(house, one.organisationId, { electronicAddress: address })
+  const unclear = await invoiceFor(business, 'takes')
+  await drainDocumentDeliveries(house)
+  expect(await deliveryOf(house, unclear)).toMatchObject({ state: 'failed', reason: NOT_THEIR_ADDRESS })
+  await changeOrganisation(house, rival.organisationId, { electronicAddress: null, sendsByPeppol: false })
+  await giveAddress(business, { sendsByPeppol: true })
 })
 
 it('what was delivered can be rejected afterwards', async ({ business, house, sandbox }) => {

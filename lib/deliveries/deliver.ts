@@ -5,6 +5,7 @@ import { daysFrom, secondsFrom } from '@/lib/clock'
 import {
   type Delivery,
   deleteUnsent,
+  isOwnAddress,
   takeDeliveries,
   updateDelivery,
   updateHandedOver,
@@ -15,12 +16,12 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { documentFile } from '@/lib/payment-views/document-file'
-import { isPeppolFault } from '@/lib/peppol/fault'
+import { isPeppolFault, PeppolFault } from '@/lib/peppol/fault'
 import { httpAccessPoint } from '@/lib/peppol/http-access-point'
 import { BILLING_PROCESS, DOCUMENT_TYPES } from '@/lib/peppol/identifiers'
 import type { AccessPoint, Message, PeppolDocument } from '@/lib/peppol/port'
 import { DAYS_OF_PATIENCE, MOST_TRIES, pauseAfter } from './pauses'
-import { NEVER_REACHED, NEVER_TOLD, NO_WORD, UNREGISTERED } from './reasons'
+import { NEVER_REACHED, NEVER_TOLD, NO_WORD, NOT_THEIR_ADDRESS, UNREGISTERED } from './reasons'
 
 const BATCH = 5
 /** Longer than look-up, question and hand-over can take together. */
@@ -110,14 +111,22 @@ function keepAsking(house: House, held: Delivery, now: Date): Promise<void> {
   return held.state === 'delivered' ? record(house, held, { nextTryAt: null }) : fail(house, held, NEVER_TOLD)
 }
 
+/** A no to the question what became of it says nothing about what did. */
+function asUnknown(error: unknown): never {
+  if (!isPeppolFault(error) || error.kind !== 'refused') throw error
+  throw new PeppolFault('unknown', null, 'the access point does not say what it has', error)
+}
+
 /** Found by its key first, wherever it may be there already: what was handed over is never handed over anew. */
 async function handOver(house: House, point: AccessPoint, held: Delivery): Promise<void> {
-  const found = held.handedOverAt && (await point.findSubmitted(held.id))
+  const found = held.handedOverAt && (await point.findSubmitted(held.id).catch(asUnknown))
   if (found) return take(house, held, found)
   const document = await documentOf(house, held)
   if (!document && held.handedOverAt) return fail(house, held, NO_WORD)
   // Whoever has issued it sees what is missing among its formats; there never was anything to send.
   if (!document) return deleteUnsent(house.db, held)
+  if (!(await isOwnAddress(house.db, held.organisationId, document.sender)))
+    return fail(house, held, NOT_THEIR_ADDRESS)
   if (!(await point.lookUp(document.receiver, document.documentType))) return fail(house, held, UNREGISTERED)
   // Committed before the call: whoever comes after us must ask before anything else.
   const isOurs = await transact(house.db, (tx) => updateHandedOver(tx, held, house.clock.now()))

@@ -6,3 +6,5 @@ export const NEVER_TOLD = 'The access point has not confirmed it within two week
 /** Neither yes nor no: sending it anew by another way may send it twice. */
 export const NO_WORD =
   'The access point did not say what became of it. Ask your customer whether it has arrived.'
+export const NOT_THEIR_ADDRESS =
+  'Another organisation here says that the electronic address of the sender is theirs. Whoever runs Remit here has to find out whose it is.'

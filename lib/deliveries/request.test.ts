@@ -121,7 +121,7 @@ it('the timeline tells of each step, and a rejection needs attention until the i
   const { timeline } = await inspectInvoice(house, organisationId, id)
   expect(timeline.happenings.filter(({ kind }) => kind === 'peppol')).toMatchObject([
     { stage: 'rejected', reason: expect.stringMatching(/order number/) },
-    { stage: 'sent', reason: null },
+    { stage: 'sent', reason: null, by: expect.stringMatching(/^API key/) },
   ])
   expect(await troubled()).toEqual([id])
   house.clock.advance(15 * 86_400)

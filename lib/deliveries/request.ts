@@ -1,9 +1,12 @@
 // Sends what was issued by Peppol because somebody asks for it, and says how it stands.
+import { transact } from '@/db/transact'
 import { findCreditNote } from '@/lib/credit-notes/find'
 import { answeredWithin } from '@/lib/deadline'
 import {
   type Delivery,
+  insertAskedBy,
   insertDelivery,
+  isOwnAddress,
   selectDeliveryOf,
   updateDeliveryAgain,
 } from '@/lib/documents/delivery-store'
@@ -34,10 +37,11 @@ async function assertSendable(house: House, organisationId: string, subject: Del
 export const mayGoAgain = ({ messageId, state }: Pick<Delivery, 'messageId' | 'state'>): boolean =>
   state === 'failed' && messageId === null
 
-/** Throws `Peppol.ReceiverUnknown`. Where nobody answers, it is found out in the background. */
-async function assertRegistered(house: House, { snapshot }: IssuedDocument): Promise<string> {
-  const receiver = snapshot?.buyer.electronicAddress
-  if (!snapshot || !receiver) throw new Failure('Document.Erased')
+/** Throws `Peppol.SenderUnclear`, `Peppol.ReceiverUnknown`. Where nobody answers, it is found out in the background. */
+async function assertKnown(house: House, { organisationId, snapshot }: IssuedDocument): Promise<string> {
+  const [sender, receiver] = [snapshot?.seller.electronicAddress, snapshot?.buyer.electronicAddress]
+  if (!snapshot || !receiver || !sender) throw new Failure('Document.Erased')
+  if (!(await isOwnAddress(house.db, organisationId, sender))) throw new Failure('Peppol.SenderUnclear')
   const { peppol } = house.env
   if (!peppol) throw new Failure('Peppol.NotAvailable')
   const point = httpAccessPoint(peppol)
@@ -54,7 +58,7 @@ async function assertRegistered(house: House, { snapshot }: IssuedDocument): Pro
 
 /**
  * Once for each document: what is on its way, or has arrived, stays as it is. Throws `Invoice.NotFound`, `CreditNote.NotFound`,
- * `Invoice.NotSendable`, `Peppol.NotAvailable`, `Peppol.ReceiverUnknown`, and what keeps the format from being written.
+ * `Invoice.NotSendable`, `Peppol.NotAvailable`, `Peppol.SenderUnclear`, `Peppol.ReceiverUnknown`, and what keeps the format from being written.
  */
 export async function requestDelivery(
   house: House,
@@ -67,13 +71,15 @@ export async function requestDelivery(
   const issued = found(await selectIssued(house.db, subject), 'Document.NotIssued')
   const known = await selectDeliveryOf(house.db, issued.id)
   if (known && !mayGoAgain(known)) return known
-  const receiver = await assertRegistered(house, issued)
-  if (known) await updateDeliveryAgain(house.db, known.id, house.clock.now())
-  else {
-    const row = { id: newId(), organisationId, documentId: issued.id, receiver }
-    await insertDelivery(house.db, { ...row, channel: 'peppol' })
-  }
-  return found(await selectDeliveryOf(house.db, issued.id), 'DocumentDelivery.NotFound')
+  const receiver = await assertKnown(house, issued)
+  const now = house.clock.now()
+  const row = { id: newId(), organisationId, documentId: issued.id, receiver, channel: 'peppol' } as const
+  return transact(house.db, async (tx) => {
+    const isNews = known ? await updateDeliveryAgain(tx, known, now) : await insertDelivery(tx, row)
+    const asked = found(await selectDeliveryOf(tx, issued.id), 'DocumentDelivery.NotFound')
+    if (isNews) await insertAskedBy(tx, asked, now)
+    return asked
+  })
 }
 
 /** Throws `Invoice.NotFound`, `CreditNote.NotFound` and, for what was never sent so, `DocumentDelivery.NotFound`. */

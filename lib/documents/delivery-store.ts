@@ -1,10 +1,25 @@
 // SQL for documents on their way by another way than mail: which go, which are due, and what became of them.
-import { and, asc, eq, getTableColumns, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { currentActor } from '@/db/actor'
 import type { Database, Queryable } from '@/db/database'
 import { creditNotes, documentDeliveries, issuedDocuments } from '@/db/schema/documents'
 import { invoices } from '@/db/schema/invoices'
-import { organisations } from '@/db/schema/organisations'
+import { type ElectronicAddress, organisations } from '@/db/schema/organisations'
+import { timelineEntries } from '@/db/schema/timeline'
 import type { Transaction } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
@@ -64,12 +79,17 @@ export async function insertIssuedDeliveries(tx: Transaction, documentIds: strin
     .onConflictDoNothing()
 }
 
-/** Whoever comes second leaves the first as it is. */
+/** Whoever comes second leaves the first as it is. True when it is news. */
 export async function insertDelivery(
   db: Queryable,
   row: typeof documentDeliveries.$inferInsert,
-): Promise<void> {
-  await db.insert(documentDeliveries).values(row).onConflictDoNothing()
+): Promise<boolean> {
+  const made = await db
+    .insert(documentDeliveries)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: documentDeliveries.id })
+  return made.length > 0
 }
 
 export async function selectDeliveryOf(db: Queryable, documentId: string): Promise<Delivery | undefined> {
@@ -178,18 +198,75 @@ export async function deleteUnsent(db: Queryable, { attempts, id }: Omit<Held, '
     )
 }
 
-/** What failed without having been taken goes again; anything else stays as it is. */
-export async function updateDeliveryAgain(db: Queryable, id: string, now: Date): Promise<void> {
-  await db
+const FAILED_BEFORE = 'peppol-failed'
+const ASKED = 'peppol'
+
+/** Whoever asks for it, for the invoice's timeline; nothing where nobody in particular does. */
+export async function insertAskedBy(
+  tx: Transaction,
+  { documentNumber: reference, invoiceId: about, organisationId }: Delivery,
+  now: Date,
+): Promise<void> {
+  const actor = currentActor()
+  if (actor === undefined) return
+  const act = { kind: 'acted', detail: ASKED, reference, actor, occurredAt: now } as const
+  await tx.insert(timelineEntries).values({ organisationId, invoiceId: about, ...act })
+}
+
+/** What failed without having been taken goes again; anything else stays as it is. That it failed stays in the history. True when it is news. */
+export async function updateDeliveryAgain(
+  tx: Transaction,
+  { documentNumber: number, id, invoiceId: about, organisationId }: Delivery,
+  now: Date,
+): Promise<boolean> {
+  const isItself = and(
+    eq(documentDeliveries.id, id),
+    eq(documentDeliveries.state, 'failed'),
+    isNull(documentDeliveries.messageId),
+  )
+  const [failed] = await tx.select().from(documentDeliveries).where(isItself).for('update')
+  if (!failed?.endedAt) return false
+  await tx.insert(timelineEntries).values({
+    ...{ organisationId, invoiceId: about, kind: 'acted', detail: FAILED_BEFORE, reference: number },
+    ...{ message: failed.reason, occurredAt: failed.endedAt },
+  })
+  await tx
     .update(documentDeliveries)
     .set({ state: 'queued', reason: null, endedAt: null, attempts: 0, nextTryAt: now })
+    .where(isItself)
+  // Only new rows wake the drain by themselves.
+  await tx.execute(sql`select pg_notify('remit_document_deliveries', '')`)
+  return true
+}
+
+/**
+ * Whether an organisation may send from this address: the access point knows them all by one key, so nobody may speak in the name
+ * of another. Of two that both say it is theirs, only who alone has sent from it before.
+ */
+export async function isOwnAddress(
+  db: Queryable,
+  organisationId: string,
+  { id, scheme }: ElectronicAddress,
+): Promise<boolean> {
+  const { electronicAddress } = organisations
+  const others = await db
+    .select({ id: organisations.id })
+    .from(organisations)
     .where(
       and(
-        eq(documentDeliveries.id, id),
-        eq(documentDeliveries.state, 'failed'),
-        isNull(documentDeliveries.messageId),
+        ne(organisations.id, organisationId),
+        isNotNull(electronicAddress),
+        sql`lower(${electronicAddress} ->> 'id') = lower(${id})`,
+        sql`${electronicAddress} ->> 'scheme' = ${scheme}`,
       ),
     )
-  // Only new rows wake the drain by themselves.
-  await db.execute(sql`select pg_notify('remit_document_deliveries', '')`)
+  if (others.length === 0) return true
+  const senders = await db.execute<{ id: string }>(sql`
+    select distinct v.organisation_id as id from ${documentDeliveries} v
+    join ${issuedDocuments} d on d.id = v.document_id
+    where v.message_id is not null and v.organisation_id = any(${sql.param([organisationId, ...others.map((other) => other.id)])}::uuid[])
+      and lower(d.snapshot #>> '{seller,electronicAddress,id}') = lower(${id}::text)
+      and d.snapshot #>> '{seller,electronicAddress,scheme}' = ${scheme}::text`)
+  const known = [...senders].map((row) => row.id)
+  return known.length === 1 && known[0] === organisationId
 }

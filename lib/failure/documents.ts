@@ -53,6 +53,12 @@ export const DOCUMENTS = {
     advice:
       'Nobody is registered under the electronic address that the document names, or not for documents of this kind. Ask the customer for the right one: an issued document keeps its address, so correct the customer and issue it anew.',
   },
+  'Peppol.SenderUnclear': {
+    status: 409,
+    title: 'Whose electronic address it is, is unclear',
+    advice:
+      'Another organisation here says that the electronic address of the sender is theirs, and nobody may send in the name of another. Correct the address of the organisation, or ask whoever runs Remit here to find out whose it is.',
+  },
   'DocumentDelivery.NotFound': {
     status: 404,
     title: 'Not sent by Peppol',

@@ -38,6 +38,7 @@ type ActedBy = (detail: string, reference: string | null) => string | null
 function actOf(item: Told): [detail: string, reference: string | null] {
   if (item.kind === 'credit-note')
     return item.refundId ? ['refunded', item.refundId] : ['credited', item.creditNoteId]
+  if (item.kind === 'peppol') return [item.stage === 'sent' ? 'peppol' : item.stage, item.documentNumber]
   return [item.kind === 'sent' ? 'mailed' : item.kind, null]
 }
 
@@ -48,12 +49,18 @@ const actorsIn = (entries: TimelineEntry[]): string[] => [
 /** What the payment's own rows tell better, or nobody needs to know. */
 const SILENT_MOVES = ['opening', 'unknown', 'open', 'succeeded']
 
+/** What only an act tells of; the others say by whom something else was done. */
+function fromAct({ detail, message, occurredAt, reference }: TimelineEntry, by: ActedBy): Told[] {
+  if (detail === 'ended')
+    return [told(occurredAt, null, { kind: 'ended-by-hand', words: message, by: by('ended', reference) })]
+  if (detail !== 'peppol-failed') return []
+  const documentNumber = reference ?? ''
+  return [told(occurredAt, null, { kind: 'peppol', stage: 'failed', documentNumber, reason: message })]
+}
+
 function fromEntry(entry: TimelineEntry, payment: MoneyRow | undefined, by: ActedBy): Told[] {
-  const { detail, kind, message, methodType, occurredAt, reference } = entry
-  if (kind === 'acted')
-    return detail === 'ended'
-      ? [told(occurredAt, null, { kind: 'ended-by-hand', words: message, by: by('ended', reference) })]
-      : []
+  const { detail, kind, methodType, occurredAt, reference } = entry
+  if (kind === 'acted') return fromAct(entry, by)
   if (kind === 'opened') return [told(occurredAt, reference, { kind })]
   if (kind === 'declined')
     return [told(occurredAt, reference, { kind, code: codeOrUnknown(detail) ?? 'unknown', methodType })]

@@ -128,6 +128,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Document.NotIssued': 'DocumentNotIssued',
   'Document.Erased': 'DocumentErased',
   'Peppol.NotAvailable': 'PeppolNotAvailable',
+  'Peppol.SenderUnclear': 'PeppolSenderUnclear',
   'Peppol.ReceiverUnknown': 'PeppolReceiverUnknown',
   'DocumentDelivery.NotFound': 'DocumentDeliveryNotFound',
 }

@@ -22,6 +22,7 @@ export const POST = endpoint({
   refusals: [
     ...DOCUMENT_REFUSALS.filter((code) => code !== 'Document.UnknownFormat'),
     'Peppol.NotAvailable',
+    'Peppol.SenderUnclear',
     'Peppol.ReceiverUnknown',
   ],
   run: ({ house, by, params }) => requestDelivery(house, by.organisationId, { creditNoteId: params.id }),

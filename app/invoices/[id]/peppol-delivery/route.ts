@@ -23,6 +23,7 @@ export const POST = endpoint({
     ...DOCUMENT_REFUSALS.filter((code) => code !== 'Document.UnknownFormat'),
     'Invoice.NotSendable',
     'Peppol.NotAvailable',
+    'Peppol.SenderUnclear',
     'Peppol.ReceiverUnknown',
   ],
   run: ({ house, by, params }) => requestDelivery(house, by.organisationId, { invoiceId: params.id }),
