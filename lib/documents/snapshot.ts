@@ -134,7 +134,3 @@ export interface DocumentSnapshot {
   /** Of a receipt alone: all else is what the invoice says that was paid. */
   receipt?: SnapshotReceipt
 }
-
-/** What corrects another document asks for nothing itself: a credit note, and what takes one back. */
-export const asksForMoney = ({ corrects, kind }: Pick<DocumentSnapshot, 'corrects' | 'kind'>): boolean =>
-  kind === 'invoice' && !corrects

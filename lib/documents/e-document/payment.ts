@@ -1,6 +1,7 @@
 // How to pay, and until when, as EN 16931 says it: payment instructions (BG-16) and terms (BT-20).
+import { asksForMoney } from '@/lib/paper/asks-for-money'
 import { readerFor } from '@/lib/words/reader'
-import { asksForMoney, type DocumentSnapshot } from '../snapshot'
+import type { DocumentSnapshot } from '../snapshot'
 import { addressOf } from './countries'
 import type { Payment } from './semantic'
 
