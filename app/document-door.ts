@@ -22,7 +22,7 @@ import {
   readDocumentAs,
   readDocumentByLink,
 } from '@/lib/payment-views/read-document'
-import { readReceiptAs, readReceiptByLink, readSoleReceipt } from '@/lib/payment-views/receipt-file'
+import { findPaymentByLink, readReceiptAs, readSoleReceipt } from '@/lib/payment-views/receipt-file'
 import { findPerson } from '@/lib/people/sign-ins'
 import { house } from '@/lib/wiring'
 
@@ -108,9 +108,9 @@ export const payersPaymentReceipt = (
   { params }: Context<{ token: string; paymentId: string }>,
 ): Promise<Response> =>
   answer(request, '/i/{token}/payments/{paymentId}/receipt.pdf', async () => {
-    const { paymentId, token } = await params
-    await forPayer(request, token, (here) => findIdByLink(here, token))
-    return answerFile(request, await readReceiptByLink(house(), token, paymentId))
+    const { paymentId: asked, token } = await params
+    const paymentId = await forPayer(request, token, (here) => findPaymentByLink(here, token, asked))
+    return answerFile(request, await documentFile(house(), { paymentId }, 'pdf'))
   })
 
 /** GET /admin/payments/{id}/receipt.pdf */

@@ -44,10 +44,10 @@ export async function readSoleReceipt(house: House, invoiceId: string): Promise<
   return paymentId === undefined ? undefined : documentFile(house, { paymentId }, 'pdf')
 }
 
-/** For the payer, of the invoice that the link opens. Throws `Payment.InvalidToken`, `Payment.NotFound`, `Receipt.NotPaid`. */
-export async function readReceiptByLink(house: House, token: string, id: string): Promise<DocumentFile> {
+/** For the payer, a payment of the invoice that the link opens. Throws `Payment.InvalidToken`, `Payment.NotFound`. */
+export async function findPaymentByLink(house: House, token: string, id: string): Promise<string> {
   const invoiceId = await findIdByLink(house, token)
   const isOfInvoice = and(eq(payments.id, id), eq(payments.invoiceId, invoiceId))
   const [row] = isUuid(id) ? await house.db.select({ id: payments.id }).from(payments).where(isOfInvoice) : []
-  return documentFile(house, { paymentId: found(row, 'Payment.NotFound').id }, 'pdf')
+  return found(row, 'Payment.NotFound').id
 }
