@@ -29,11 +29,15 @@ export function refuseLatePrint(error: unknown): never {
   throw new Failure('Server.Unavailable', undefined, { cause: error, retryAfterSeconds: isBusy ? 5 : 60 })
 }
 
-/** A receipt repeats the invoice under the invoice's own number, and says what is paid of it (BT-113). */
+/**
+ * A receipt repeats the invoice under the invoice's own number, and says what is settled of it (BT-113), by money and by
+ * credit notes, so that what it asks for (BT-115) is what is left.
+ */
 function write(snapshot: DocumentSnapshot, format: EDocumentFormat, { paymentUrl }: Circumstances): string {
   const { receipt } = snapshot
   if (receipt?.of === 'order') throw new Failure('Receipt.NoInvoice')
-  return writeEDocument(snapshot, format, { paymentUrl, paidMinor: receipt?.paidMinor ?? 0 })
+  const paidMinor = receipt ? receipt.paidMinor + receipt.creditedMinor : 0
+  return writeEDocument(snapshot, format, { paymentUrl, paidMinor })
 }
 
 const print = (

@@ -9,12 +9,14 @@ import { GET as receiptOf } from '@/app/payments/[id]/receipt/route'
 import { readPdf } from '@/components/documents/testing/read-pdf'
 import { issuedDocuments } from '@/db/schema/documents'
 import { payments } from '@/db/schema/payments'
+import { createCreditNote } from '@/lib/credit-notes/create'
 import { changeCustomer } from '@/lib/customers/change'
 import { newId } from '@/lib/ids'
 import { browseInvoices } from '@/lib/invoices/browse/browse'
 import { readBrowseQuery } from '@/lib/invoices/browse/query'
 import { changeOrganisation } from '@/lib/organisations/change'
 import { createMember } from '@/lib/organisations/members'
+import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { issueReceipt } from '@/lib/payments/issue-receipt'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
@@ -167,6 +169,32 @@ describe('the receipt of a payment', () => {
     expect(facturX.hash).not.toBe((await ask(business, id)).hash)
     const rows = await house.db.select().from(issuedDocuments).where(eq(issuedDocuments.paymentId, id))
     expect(rows.map(({ documentNumber, kind }) => [kind, documentNumber])).toEqual([['receipt', 'R-0001']])
+  })
+
+  // promise 148
+  it('asks in no format for what was credited', async ({ business, house }) => {
+    await withParticulars(business)
+    const { invoiceId } = await sendBill(business, {
+      lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '100', taxRate: '19' }],
+    })
+    const { organisationId } = business
+    const order = { id: newId(), organisationId, invoiceId, amountMinor: 5_950, reason: 'Late' }
+    await issueCreditNote(house, organisationId, (await createCreditNote(house, order)).id)
+    const id = await record(business, invoiceId, '59.50')
+    expect(await textOf((await ask(business, id)).bytes)).toContain('Left to pay €0.00')
+    const xml = (await ask(business, id, 'ubl')).bytes.toString()
+    expect(xml).toContain('<cbc:PrepaidAmount currencyID="EUR">119.00</cbc:PrepaidAmount>')
+    expect(xml).toContain('<cbc:PayableAmount currencyID="EUR">0.00</cbc:PayableAmount>')
+    expect(xml).toContain('Credited: €59.50')
+    expect(xml).not.toContain('Pay online')
+  })
+
+  it('of an invoice that was erased before it was frozen is gone', async ({ business, house }) => {
+    const { invoiceId } = await sendBill(business)
+    const id = await record(business, invoiceId, '1')
+    await house.db.$client`delete from issued_documents where invoice_id = ${invoiceId}`
+    await house.db.$client`update invoices set contents_erased_at = now() where id = ${invoiceId}`
+    expect(await refused(business, id)).toEqual({ status: 410, code: 'Document.Erased' })
   })
 
   it('is refused by name where there is none', async ({ business, house }) => {

@@ -1,4 +1,5 @@
 // The semantic invoice (EN 16931-1) that an issued document is, by the rules of one rule book.
+import { readerFor } from '@/lib/words/reader'
 import type { DocumentSnapshot } from '../snapshot'
 import type { RuleBook } from './formats'
 import { breakdownOf, documentPartsOf } from './groups'
@@ -39,8 +40,17 @@ function deliveryOf({ supplyDate, taxGroups }: DocumentSnapshot, buyer: Party): 
   return { date: supplyDate, address: isIntraCommunity ? buyer.address : null }
 }
 
-const noteOf = ({ corrects, footer, memo }: DocumentSnapshot): string | null =>
-  [corrects?.reason, memo, footer].filter(Boolean).join('\n\n') || null
+/** A receipt's: what credit notes took off counts as settled, and is no money that was paid. */
+function creditedOf({ currency, locale, receipt }: DocumentSnapshot): string | null {
+  if (!receipt || receipt.creditedMinor === 0) return null
+  const { money, say } = readerFor(locale)
+  return `${say('paper.credited')}: ${money(receipt.creditedMinor, currency)}`
+}
+
+function noteOf(snapshot: DocumentSnapshot): string | null {
+  const { corrects, footer, memo } = snapshot
+  return [corrects?.reason, creditedOf(snapshot), memo, footer].filter(Boolean).join('\n\n') || null
+}
 
 export function modelOf(
   snapshot: DocumentSnapshot,
