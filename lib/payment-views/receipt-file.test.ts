@@ -20,6 +20,7 @@ import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { issueReceipt } from '@/lib/payments/issue-receipt'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
+import { purge } from '@/lib/privacy/purge'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { expectDocumented } from '@/lib/testing/documented'
@@ -318,5 +319,11 @@ describe('the receipt of an order', () => {
     for (const part of ['R-0001', 'Bestellung', 'Haircut', '45,00 €', '7,18 €', 'Noch zu zahlen 0,00 €'])
       expect(text).toContain(part)
     expect(await refused(shop, id, '?format=ubl')).toEqual({ status: 409, code: 'Receipt.NoInvoice' })
+    // It is kept as long as the order, and goes with it.
+    const sql = house.db.$client
+    await sql`update checkouts set created_at = '2000-01-01' where organisation_id = ${shop.organisationId}`
+    await sql`update payments set succeeded_at = '2000-01-01' where organisation_id = ${shop.organisationId}`
+    await purge(house)
+    expect(await refused(shop, id)).toEqual({ status: 410, code: 'Document.Erased' })
   })
 })
