@@ -66,6 +66,7 @@ function delivery({ delivery: { address, date } }: SemanticInvoice): Maybe {
 }
 
 function paymentMeans({ account, meansCode }: SemanticInvoice['payment']): Maybe {
+  if (meansCode === null) return null
   return node('ram:SpecifiedTradeSettlementPaymentMeans', [
     leaf('ram:TypeCode', meansCode),
     node('ram:PayeePartyCreditorFinancialAccount', [

@@ -5,7 +5,7 @@ import type { RuleBook } from './formats'
 import { breakdownOf, documentPartsOf } from './groups'
 import { linesOf } from './lines'
 import { buyerOf, sellerOf } from './parties'
-import { type Circumstances, paymentOf, termsOf } from './payment'
+import { type Circumstances, paidOf, paymentOf, termsOf } from './payment'
 import type { Party, SemanticInvoice, Totals } from './semantic'
 
 const sumOf = (amounts: number[]): number => amounts.reduce((sum, amount) => sum + amount, 0)
@@ -61,7 +61,7 @@ export function modelOf(
   const modifiers = documentPartsOf(snapshot, lines)
   const used = [...lines, ...modifiers.allowances, ...modifiers.charges]
   const parts = { lines, ...modifiers, breakdown: breakdownOf(snapshot, used) }
-  const totals = totalsOf(parts, snapshot.kind === 'invoice' ? circumstances.paidMinor : 0)
+  const totals = totalsOf(parts, paidOf(snapshot, circumstances))
   const buyer = buyerOf(snapshot, rules)
   const { corrects } = snapshot
   return {
@@ -79,7 +79,7 @@ export function modelOf(
     buyer,
     delivery: deliveryOf(snapshot, buyer),
     period: snapshot.servicePeriod,
-    payment: paymentOf(snapshot, circumstances),
+    payment: paymentOf(snapshot, rules, circumstances),
     ...parts,
     totals,
   }

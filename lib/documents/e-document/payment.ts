@@ -3,6 +3,7 @@ import { asksForMoney } from '@/lib/paper/asks-for-money'
 import { readerFor } from '@/lib/words/reader'
 import type { DocumentSnapshot } from '../snapshot'
 import { addressOf } from './countries'
+import type { RuleBook } from './formats'
 import type { Payment } from './semantic'
 
 /** What is not frozen with the document: where it is paid, and what had been paid when it was written. */
@@ -29,9 +30,11 @@ function accountOf({ seller }: DocumentSnapshot): Payment['account'] {
   }
 }
 
+const areBothIn = ({ buyer, seller }: DocumentSnapshot, country: string) =>
+  [buyer, seller].every((party) => addressOf(party).country === country)
+
 /** Between two Danes 30 and 68 are not allowed (DK-R-005). */
-const isDanish = ({ buyer, seller }: DocumentSnapshot) =>
-  [buyer, seller].every((party) => addressOf(party).country === 'DK')
+const isDanish = (snapshot: DocumentSnapshot) => areBothIn(snapshot, 'DK')
 
 function meansCodeOf(snapshot: DocumentSnapshot, account: Payment['account'], isOnline: boolean): string {
   if (account?.isIban && (snapshot.currency === 'EUR' || isDanish(snapshot))) return MEANS.sepaTransfer
@@ -41,8 +44,15 @@ function meansCodeOf(snapshot: DocumentSnapshot, account: Payment['account'], is
 }
 
 /** Nobody pays a credit note, or what takes one back, into the account of who wrote it. */
-export function paymentOf(snapshot: DocumentSnapshot, { paymentUrl }: Circumstances): Payment {
+export function paymentOf(
+  snapshot: DocumentSnapshot,
+  rules: RuleBook,
+  { paymentUrl }: Circumstances,
+): Payment {
   const asks = asksForMoney(snapshot)
+  // Between two Dutch an undefined means is not allowed (NL-R-008), and none is (NL-R-007); Germany wants one (BR-DE-1).
+  if (!asks && rules === 'peppol' && areBothIn(snapshot, 'NL'))
+    return { meansCode: null, reference: snapshot.documentNumber, account: null }
   const account = asks ? accountOf(snapshot) : null
   const meansCode = meansCodeOf(snapshot, account, asks && paymentUrl !== null)
   return {
@@ -54,6 +64,15 @@ export function paymentOf(snapshot: DocumentSnapshot, { paymentUrl }: Circumstan
 
 /** A line that begins with # is read as a cash discount in Germany (BR-DE-18). */
 const plain = (text: string) => text.replaceAll(/^\s*#/gm, '· #')
+
+/**
+ * What is paid of it. Nothing of a credit note, and all of what takes one back: the money that was to be returned stayed with the
+ * seller, and nobody's program may pay it again.
+ */
+export function paidOf(snapshot: DocumentSnapshot, { paidMinor }: Circumstances): number {
+  if (snapshot.kind === 'credit-note') return 0
+  return asksForMoney(snapshot) ? paidMinor : snapshot.totalMinor
+}
 
 /** In the language of who reads the paper. Money that is owed needs a day or a word about it (BR-CO-25). */
 export function termsOf(

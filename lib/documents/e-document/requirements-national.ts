@@ -37,7 +37,12 @@ const dutch: National = ({ payment }, seller, buyer, isDomestic) => [
     ? [
         ...located(buyer, 'NL-R-004'),
         registered(buyer, 'NL-R-005', 'KvK or OIN'),
-        need(payment.account, 'NL-R-008', '/organisation/bankDetails/iban', 'Give the IBAN to pay to.'),
+        need(
+          payment.account || payment.meansCode === null,
+          'NL-R-008',
+          '/organisation/bankDetails/iban',
+          'Give the IBAN to pay to.',
+        ),
       ]
     : []),
 ]

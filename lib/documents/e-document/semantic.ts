@@ -91,8 +91,8 @@ export interface Breakdown {
 
 /** BG-16. */
 export interface Payment {
-  /** BT-81, UNCL 4461. */
-  meansCode: string
+  /** BT-81, UNCL 4461; null where no instructions are given. */
+  meansCode: string | null
   /** BT-83. */
   reference: string
   /** BG-17. */

@@ -58,6 +58,7 @@ const delivery = ({ delivery: { address, date } }: SemanticInvoice): Maybe =>
 
 function paymentMeans({ dueDate, payment }: SemanticInvoice, kind: Kind): Maybe {
   const { account, meansCode, reference } = payment
+  if (meansCode === null) return null
   return node('cac:PaymentMeans', [
     leaf('cbc:PaymentMeansCode', meansCode),
     kind === INVOICE ? null : leaf('cbc:PaymentDueDate', dueDate),

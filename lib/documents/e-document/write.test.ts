@@ -67,9 +67,14 @@ describe('what stands in single cases', () => {
   it('what takes a credit note back asks nobody to pay', () => {
     for (const format of ['ubl', 'factur-x', 'xrechnung-cii', 'peppol-bis-3'] as const)
       expect(facts('a credit note taken back', format)).toMatchObject({
-        ...{ type: '380', meansCode: '1', account: null },
+        ...{ type: '380', meansCode: '1', account: null, paid: '44.63', payable: '0.00' },
         ...{ terms: 'Zu diesem Beleg ist nichts zu zahlen.', corrects: { number: 'GS-2026-0001' } },
       })
+  })
+
+  it('what nobody pays goes between two Dutch without a means of payment, which their rules would want a bank for', () => {
+    for (const name of ['credit note between two Dutch', 'a credit note between two Dutch taken back'])
+      expect(facts(name, 'peppol-bis-3')).toMatchObject({ meansCode: null, account: null })
   })
 
   it('Greece is EL in VAT numbers and GR in addresses', () => {

@@ -48,6 +48,18 @@ const SMALL: Particulars['seller'] = {
 
 const KLEINUNTERNEHMER = 'Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.'
 
+const BETWEEN_TWO_DUTCH: Particulars = {
+  seller: ROTTERDAM,
+  buyer: {
+    name: 'Koffie BV',
+    country: 'NL',
+    companyRegistrationNumber: '87654321',
+    address: { line1: 'Singel 2', postalCode: '1012 AB', city: 'Amsterdam', country: 'NL' },
+  },
+  locale: 'nl-NL',
+  lines: [{ unitPrice: '50', ratePpm: 210_000 }],
+}
+
 const FIVE_HUNDRED = Array.from({ length: 500 }, (_, at) => ({
   unitPrice: `${(at % 37) + 1}.${String((at * 7) % 100).padStart(2, '0')}`,
   quantity: String((at % 9) + 1),
@@ -269,17 +281,14 @@ export const CASES: Record<string, () => Case> = {
       locale: 'en-GB',
       lines: [{ unitPrice: '50', category: 'K', reason: 'Intra-community supply' }],
     }),
-  'between two Dutch': () =>
+  'between two Dutch': () => caseOf(BETWEEN_TWO_DUTCH),
+  'credit note between two Dutch': () =>
+    caseOf({ ...BETWEEN_TWO_DUTCH, kind: 'credit-note', dueDate: null, corrects: CORRECTS }),
+  'a credit note between two Dutch taken back': () =>
     caseOf({
-      seller: ROTTERDAM,
-      buyer: {
-        name: 'Koffie BV',
-        country: 'NL',
-        companyRegistrationNumber: '87654321',
-        address: { line1: 'Singel 2', postalCode: '1012 AB', city: 'Amsterdam', country: 'NL' },
-      },
-      locale: 'nl-NL',
-      lines: [{ unitPrice: '50', ratePpm: 210_000 }],
+      ...BETWEEN_TWO_DUTCH,
+      dueDate: null,
+      corrects: { ...CORRECTS, documentNumber: 'GS-2026-0001' },
     }),
   'between two Danes': () =>
     caseOf({

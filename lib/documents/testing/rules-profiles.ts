@@ -82,8 +82,10 @@ const PEPPOL: Rules = {
   'DK-R-014': ({ seller }) => !areFrom('DK', seller) || seller.registrationScheme === '0184',
   'NL-R-003': ({ seller }) =>
     !areFrom('NL', seller) || ['0106', '0190'].includes(seller.registrationScheme ?? ''),
+  'NL-R-007': ({ meansCode, payable, seller, type }) =>
+    !areFrom('NL', seller) || type === '381' || Number(payable) <= 0 || Boolean(meansCode),
   'NL-R-008': ({ buyer, meansCode, seller }) =>
-    !areFrom('NL', seller, buyer) || ['30', '58'].includes(meansCode ?? ''),
+    !areFrom('NL', seller, buyer) || meansCode === null || ['30', '58'].includes(meansCode),
 }
 
 const PLAIN: Rules = {

@@ -58,7 +58,7 @@ const PRESENCE: Rules = {
   'BR-46': every(groups, ({ tax }) => Boolean(tax)),
   'BR-47': every(groups, ({ category }) => Boolean(category)),
   'BR-48': every(groups, ({ category, rate }) => Boolean(rate) || category === 'O'),
-  'BR-49': ({ meansCode }) => Boolean(meansCode),
+  'BR-49': ({ account, meansCode }) => account === null || Boolean(meansCode),
   'BR-50': ({ account, meansCode }) => Boolean(account) || !['30', '58'].includes(meansCode ?? ''),
   'BR-55': ({ corrects }) => corrects === null || Boolean(corrects.number),
   'BR-57': ({ deliveryAddress }) => deliveryAddress === null || Boolean(deliveryAddress.country),
