@@ -91,6 +91,7 @@ it('a credit note goes the same way, as its own type of document', async ({ busi
   ])
 })
 
+// promise 146
 it('nothing goes to whom Peppol cannot find, or what it cannot say', async ({ business, house }) => {
   expect(await deliveryOf(house, await sendTo(business, await addReceiver(business, null)))).toBeUndefined()
   const known = await addReceiver(business, 'takes')
@@ -155,6 +156,7 @@ it('an invoice that was voided before it was handed over does not go', async ({
   expect(await messagesOf(house, id)).toEqual([])
 })
 
+// promise 157
 it('a no to the question what became of it ends nothing', async ({ business, house, sandbox }) => {
   const invoiceId = await invoiceFor(business, 'breaksOff')
   await drainDocumentDeliveries(house)
@@ -267,6 +269,7 @@ const handedOver = async (house: TestHouse, id = ''): Promise<number> => {
   return data.filter(({ idempotencyKey, method }) => method === 'POST' && idempotencyKey === id).length
 }
 
+// promise 157
 it('a process killed between hand-over and commit leaves what the next one finds', {
   timeout: 60_000,
 }, async ({ business, house, sandbox }) => {
@@ -301,6 +304,7 @@ it('a process killed between hand-over and commit leaves what the next one finds
   expect(await handedOver(house, id)).toBe(1)
 })
 
+// promise 126
 it('two replicas hand it over once, also when the lease of one runs out', async ({
   business,
   house,

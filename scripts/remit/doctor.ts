@@ -5,6 +5,7 @@ import { say } from '../support/say'
 import { examineDatabase } from './doctor/database'
 import type { Finding } from './doctor/finding'
 import { examineAddress, examineMail } from './doctor/outside'
+import { examinePeppol } from './doctor/peppol'
 import { examineStripe } from './doctor/stripe'
 import { type Surroundings, withSurroundings } from './surroundings'
 
@@ -26,6 +27,7 @@ async function examine({ databaseUrl, env: source, settings }: Surroundings): Pr
       examineStripe(env, isSandbox),
       examineAddress(env),
       examineMail(settings, env),
+      examinePeppol(settings, env),
     ])
   ).flat()
 }

@@ -13,7 +13,7 @@ const TRACES = 'test-results/traces'
 /** What hangs is ended some time; a slow machine needs more than an hour for the browser tests. */
 const STEP_LIMIT_MS = 150 * 60_000
 const OURS =
-  /^(STRIPE_|MOLLIE_|SANDBOX_|SMTP_|MAIL_|DATABASE_URL|APP_URL|AUTH_|REMIT_|PORT$|LOG_LEVEL|TRUSTED_PROXY_HOPS|NODE_ENV)/
+  /^(STRIPE_|MOLLIE_|PEPPOL_|SANDBOX_|SMTP_|MAIL_|DATABASE_URL|APP_URL|AUTH_|REMIT_|PORT$|LOG_LEVEL|TRUSTED_PROXY_HOPS|NODE_ENV)/
 
 /** Our own environment without anything that configures a deployment: tests bring all of that themselves. */
 function testEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
