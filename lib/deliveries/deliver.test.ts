@@ -156,6 +156,23 @@ it('an invoice that was voided before it was handed over does not go', async ({
   expect(await messagesOf(house, id)).toEqual([])
 })
 
+it('an invoice that was voided while it was unknown whether it went ends, too, once it is known', async ({
+  business,
+  house,
+}) => {
+  // The first hand-over fails there, so that nothing was taken.
+  const unsent = await invoiceFor(business, 'failsOnce')
+  const sent = await invoiceFor(business, 'breaksOff')
+  await drainDocumentDeliveries(house)
+  for (const id of [unsent, sent]) {
+    expect(await deliveryOf(house, id)).toMatchObject({ state: 'queued', handedOverAt: expect.any(Date) })
+    await voidInvoice(house, business.organisationId, id)
+  }
+  await later(house)
+  expect(await deliveryOf(house, unsent)).toBeUndefined()
+  expect(await deliveryOf(house, sent)).toMatchObject({ state: 'sent' })
+})
+
 // promise 157
 it('a no to the question what became of it ends nothing', async ({ business, house, sandbox }) => {
   const invoiceId = await invoiceFor(business, 'breaksOff')

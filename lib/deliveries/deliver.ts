@@ -129,9 +129,10 @@ async function handOver(house: House, point: AccessPoint, held: Delivery): Promi
     return fail(house, held, NOT_THEIR_ADDRESS)
   if (!(await point.lookUp(document.receiver, document.documentType))) return fail(house, held, UNREGISTERED)
   // Committed before the call: whoever comes after us must ask before anything else.
-  const isOurs = await transact(house.db, (tx) => updateHandedOver(tx, held, house.clock.now()))
-  // Of what was voided meanwhile there is nothing to send any more; what somebody else has is theirs.
-  if (!isOurs) return deleteUnsent(house.db, held)
+  const outcome = await transact(house.db, (tx) => updateHandedOver(tx, held, house.clock.now()))
+  // The access point has nothing of it, as it has just said wherever it was asked.
+  if (outcome === 'voided') return deleteUnsent(house.db, held)
+  if (outcome === 'lost') return
   await take(house, held, await point.submit(document, held.id))
 }
 

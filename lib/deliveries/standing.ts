@@ -40,7 +40,9 @@ export async function peppolStanding(
   return {
     state: delivery?.state ?? null,
     reason: delivery?.reason ?? null,
-    receiver: delivery?.receiver ?? (address ? `${address.scheme}:${address.id}` : null),
+    receiver:
+      delivery?.receiver ??
+      (address && snapshot && isInPeppol(snapshot.buyer) ? `${address.scheme}:${address.id}` : null),
     missing: mayGo ? missing : [],
     isSendable: mayGo && !isVoid && snapshot !== null && missing.length === 0,
   }

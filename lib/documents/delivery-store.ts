@@ -171,29 +171,33 @@ export async function updateDelivery(
 }
 
 /**
- * From now on it may be there. False when somebody else has it by now, and for an invoice that was voided: whoever voids it waits
- * for this to be written, or is seen here.
+ * `taken`: from now on it may be there. `lost`: somebody else has it by now. An invoice that was `voided` does not go: whoever
+ * voids it waits for this to be written, or is seen here.
  */
-export async function updateHandedOver(tx: Transaction, held: Delivery, now: Date): Promise<boolean> {
+export async function updateHandedOver(
+  tx: Transaction,
+  held: Delivery,
+  now: Date,
+): Promise<'taken' | 'lost' | 'voided'> {
   const [invoice] = await tx
     .select({ status: invoices.status })
     .from(invoices)
     .where(eq(invoices.id, held.invoiceId))
     .for('share')
   // A credit note is issued for good, whatever becomes of its invoice.
-  if (held.creditNoteId === null && invoice?.status === 'Void') return false
-  return updateDelivery(tx, held, { handedOverAt: now })
+  if (held.creditNoteId === null && invoice?.status === 'Void') return 'voided'
+  return (await updateDelivery(tx, held, { handedOverAt: now })) ? 'taken' : 'lost'
 }
 
-/** Of what was never handed over alone. */
-export async function deleteUnsent(db: Queryable, { attempts, id }: Omit<Held, 'state'>): Promise<void> {
+/** Of what the access point is known not to have alone: nothing is left that it could tell of. */
+export async function deleteUnsent(db: Queryable, { attempts, id }: Held): Promise<void> {
   await db
     .delete(documentDeliveries)
     .where(
       and(
         eq(documentDeliveries.id, id),
         eq(documentDeliveries.attempts, attempts),
-        isNull(documentDeliveries.handedOverAt),
+        eq(documentDeliveries.state, 'queued'),
       ),
     )
 }

@@ -23,18 +23,22 @@ interface Props {
   organisationId: string
   actions: ReactNode
   credit: CreditOverview
+  /** How it stands with Peppol, where that is anybody's business. */
+  peppol: ReactNode
   /** How a credit note stands with Peppol, where there is something to say. */
   peppolOfNote: (note: CreditOverview['notes'][number]) => ReactNode
   now: Now
 }
 
-export function InvoicePage({ actions, credit, invoice, reader, now, organisationId, peppolOfNote }: Props) {
+export function InvoicePage(props: Props) {
+  const { actions, credit, invoice, reader, now, organisationId, peppol, peppolOfNote } = props
   const { money, timeline, view } = invoice
   return (
     <>
       <Summary invoice={invoice} credit={credit} />
       {actions}
       <Papers invoice={invoice} organisationId={organisationId} />
+      {peppol}
       <CreditNotes credit={credit} organisationId={organisationId} more={peppolOfNote} />
       <Details
         money={money}

@@ -23,8 +23,23 @@ interface Props {
   standing: PeppolStanding
 }
 
-export function PeppolPanel({ mayChange, organisationId, standing, subject }: Props) {
+/** `isAutomatic`: what is issued goes there by itself, so that an owner wants to know why something does not. */
+export function PeppolPanel({
+  isAutomatic,
+  mayChange,
+  organisationId,
+  standing,
+  subject,
+}: Props & { isAutomatic: boolean }) {
   const { isSendable, missing, reason, receiver, state } = standing
+  // Whoever has never heard of it is not told at length what they lack.
+  if (state === null && !isSendable && !isAutomatic)
+    return (
+      <details className="print:hidden">
+        <summary className="flex min-h-11 items-center text-13 text-accent">Peppol</summary>
+        <Missing missing={missing} />
+      </details>
+    )
   const mark = state && MARKS[state]
   return (
     <section

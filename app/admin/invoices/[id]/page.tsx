@@ -75,6 +75,17 @@ async function Inspection({
       organisationId={organisation.id}
       now={{ at: here.clock.now(), zone: organisation.timeZone }}
       credit={credit}
+      peppol={
+        peppol && (
+          <PeppolPanel
+            subject={{ invoiceId: id }}
+            organisationId={organisation.id}
+            mayChange={mayChange}
+            standing={peppol}
+            isAutomatic={seller.sendsByPeppol}
+          />
+        )
+      }
       peppolOfNote={({ documentNumber, id: noteId }) => {
         const standing = peppolOfNotes[noteId]
         return (
@@ -102,14 +113,6 @@ async function Inspection({
             <LawfulnessPanel
               missing={lawfulnessOf(seller)}
               settings={placeHref('/settings/organisation', organisation.id)}
-            />
-          )}
-          {peppol && (
-            <PeppolPanel
-              subject={{ invoiceId: id }}
-              organisationId={organisation.id}
-              mayChange={mayChange}
-              standing={peppol}
             />
           )}
         </>
