@@ -249,7 +249,7 @@ it('problems are listed with the call that tries them again', async ({ business,
   )
 })
 
-describe('how the database answers', () => {
+describe('how the database answers', { timeout: 120_000 }, () => {
   const request = { limit: 20, sort: '-createdAt' }
   const TABLES = ['payments', 'refunds', 'disputes', 'payouts', 'webhook_events']
 

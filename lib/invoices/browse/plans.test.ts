@@ -74,7 +74,8 @@ const WORST: Record<string, string>[] = [
   { q: 'zzzzzzzzzz' },
 ]
 
-describe.each(WORST)('asked for %j', (parameters) => {
+// The first of them waits until the world is made.
+describe.each(WORST)('asked for %j', { timeout: 120_000 }, (parameters) => {
   it('no table is read from end to end, and few rows are touched', async ({ client, giantId, house }) => {
     for (const scope of [{}, { organisationId: giantId }]) {
       const plans = await pagePlans(client, house, scope, parameters)
