@@ -1,5 +1,6 @@
 // What each operation of the three APIs needs before it can be called with an ordinary answer.
 import { expect } from 'playwright/test'
+import { freshLocationNumber } from './location-number'
 import { firstOf, lostOrganisation, overpaidBill, paidBill, type Stage, type Tour } from './tour'
 
 /** Puts what `make` answers under a name. */
@@ -61,7 +62,7 @@ const creditDraft = async (stage: Stage) =>
 const deliverable = async (stage: Stage) => {
   const { seller, things } = stage
   await seller.api('PATCH', `/organisations/${things.organisation}`, {
-    ...{ vatNumber: 'DE136695976', electronicAddress: { scheme: '9930', id: 'DE136695976' } },
+    ...{ vatNumber: 'DE136695976', electronicAddress: freshLocationNumber() },
     address: { line1: 'Lindenallee 4', postalCode: '50968', city: 'Köln', country: 'DE' },
     ...{ contactName: 'Anna Berger', contactEmail: 'anna@example.com', phone: '+49 221 1234567' },
   })
