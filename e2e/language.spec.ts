@@ -34,9 +34,9 @@ test.describe('without a script', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Rechnung')
 
     for (const [paper, title] of [
-      // As it was issued, whatever language its reader has chosen.
+      // As they were issued, whatever language their reader has chosen.
       ['invoice', 'Invoice'],
-      ['receipt', 'Beleg'],
+      ['receipt', 'Receipt'],
     ] as const) {
       const file = await page.request.get(`${bill.url}/${paper}.pdf`)
       const { text } = await extractText(await getDocumentProxy(new Uint8Array(await file.body())))
