@@ -72,3 +72,15 @@ test('a second attempt is not ordered after the outcome of the first', () => {
   ]
   expect(kinds(list)).toEqual(['paid', 'pay-began', 'declined', 'pay-began'])
 })
+
+test('the mail about a failed refund comes after the failure, and after what takes its credit back', () => {
+  const mail = { kind: 'mail', state: 'sent', to: [], error: null } as const
+  const cancelled = { kind: 'credit-note-cancelled', creditNoteId: 'a', documentNumber: 'CN-2' } as const
+  const list: Told[] = [
+    { ...mail, mail: 'refund-failed-payer', at: at(0) },
+    { ...cancelled, cancelledNumber: 'CN-1', at: at(0) },
+    told('refundFailed', 0),
+    told('refund', 0),
+  ]
+  expect(kinds(list)).toEqual(['mail', 'credit-note-cancelled', 'refund-failed', 'refund'])
+})

@@ -32,10 +32,16 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'voided',
 ]
 
-const rankOf = (item: Told): number =>
-  item.kind === 'mail' && item.mail === 'invoice-sent'
-    ? CAUSES_FIRST.indexOf('sent') + 0.5
-    : CAUSES_FIRST.indexOf(item.kind)
+/** Mails that follow what others come before. */
+const MAIL_AFTER: Readonly<Record<string, Happening['kind']>> = {
+  'invoice-sent': 'sent',
+  'refund-failed-payer': 'credit-note-cancelled',
+}
+
+function rankOf(item: Told): number {
+  const after = item.kind === 'mail' ? MAIL_AFTER[item.mail] : undefined
+  return after ? CAUSES_FIRST.indexOf(after) + 0.5 : CAUSES_FIRST.indexOf(item.kind)
+}
 
 /** Of two tries to pay neither leads to what became of the other. */
 const mayCause = (cause: Told, effect: Told): boolean =>
