@@ -78,10 +78,21 @@ const deliverable = async (stage: Stage) => {
   await seller.api('POST', `/invoices/${id}/send`)
   return id
 }
+/** The same, sent by Peppol. */
+const delivered = async (stage: Stage) => {
+  const id = await deliverable(stage)
+  await stage.seller.api('POST', `/invoices/${id}/peppol-delivery`)
+  return id
+}
 const creditedDeliverable = async (stage: Stage) => {
   const invoiceId = await deliverable(stage)
   const id = await post(stage, '/credit-notes', { invoiceId, amount: 1, reason: 'Late' })
   await stage.seller.api('POST', `/credit-notes/${id}/issue`)
+  return id
+}
+const creditedDelivered = async (stage: Stage) => {
+  const id = await creditedDeliverable(stage)
+  await stage.seller.api('POST', `/credit-notes/${id}/peppol-delivery`)
   return id
 }
 const link = async (stage: Stage) => (await stage.seller.bill()).url.split('/').at(-1) ?? ''
@@ -136,12 +147,15 @@ export const PLATFORM_TOUR: Tour = {
   createDraftInvoice: { makes: 'invoice' },
   downloadInvoice: { before: set('sentInvoice', sent), path: { id: 'sentInvoice' } },
   sendInvoiceByPeppol: { before: set('deliverable', deliverable), path: { id: 'deliverable' } },
-  readHowInvoiceStandsWithPeppol: { path: { id: 'deliverable' } },
+  readHowInvoiceStandsWithPeppol: { before: set('delivered', delivered), path: { id: 'delivered' } },
   sendCreditNoteByPeppol: {
-    before: set('deliveredNote', creditedDeliverable),
-    path: { id: 'deliveredNote' },
+    before: set('deliverableNote', creditedDeliverable),
+    path: { id: 'deliverableNote' },
   },
-  readHowCreditNoteStandsWithPeppol: { path: { id: 'deliveredNote' } },
+  readHowCreditNoteStandsWithPeppol: {
+    before: set('sentNote', creditedDelivered),
+    path: { id: 'sentNote' },
+  },
   voidInvoice: { before: set('spareInvoice', draft), path: { id: 'spareInvoice' } },
   createTaxRate: { makes: 'taxRate' },
   deleteTaxRate: {
