@@ -32,16 +32,16 @@ export function Timeline({ now, organisationId, timeline: { happenings, messages
           return (
             <li
               key={number}
-              className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 border-b border-line py-3"
+              className="grid items-baseline gap-x-4 border-b border-line py-3 wide:grid-cols-[minmax(0,1fr)_auto]"
             >
               <span className="min-w-0">
                 <StatusMark tone={tone}>{title}</StatusMark>
               </span>
-              <span className="text-13 text-muted">
+              <span className="ps-[1.375rem] text-13 text-muted wide:ps-0">
                 <Moment at={new Date(happening.at)} now={now} />
               </span>
               {(detail || happening.reference || happening.by || paper) && (
-                <span className="col-span-2 grid ps-[1.375rem] text-13 text-muted">
+                <span className="grid ps-[1.375rem] text-13 text-muted wide:col-span-2">
                   {happening.by && <span>By {happening.by}</span>}
                   {detail && <span dir="auto">{detail}</span>}
                   {paper && (
