@@ -20,7 +20,7 @@ test('an owner finds the page in the menu, switches one mail off, and the choice
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Notifications' }).click()
   await expect(page.getByRole('heading', { name: 'Notifications', level: 1 })).toBeVisible()
   const always = page.getByRole('region', { name: 'Always sent' })
-  await expect(always.getByRole('listitem')).toHaveCount(12)
+  await expect(always.getByRole('listitem')).toHaveCount(13)
   await expect(always.getByRole('checkbox')).toHaveCount(0)
   await expect(always.getByRole('listitem').filter({ hasText: 'An invoice is overpaid' })).toContainText(
     'Always sent, because money may be lost',
@@ -41,7 +41,7 @@ test('an owner finds the page in the menu, switches one mail off, and the choice
 test('a member may opt in to every email, and gets none by default', async ({ page, seller }, info) => {
   await signInAs(page, seller, 'Member', at(seller, PATH))
   const offered = page.getByRole('region', { name: 'You choose' })
-  await expect(offered.getByRole('checkbox')).toHaveCount(12)
+  await expect(offered.getByRole('checkbox')).toHaveCount(13)
   await expect(offered.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Always sent' }).getByRole('listitem')).toHaveCount(4)
   await tick(page, 'A payment is disputed').check()
