@@ -20,7 +20,7 @@ test('an owner finds the page in the menu, switches one mail off, and the choice
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Notifications' }).click()
   await expect(page.getByRole('heading', { name: 'Notifications', level: 1 })).toBeVisible()
   const always = page.getByRole('region', { name: 'Always sent' })
-  await expect(always.getByRole('listitem')).toHaveCount(13)
+  await expect(always.getByRole('listitem')).toHaveCount(12)
   await expect(always.getByRole('checkbox')).toHaveCount(0)
   await expect(always.getByRole('listitem').filter({ hasText: 'An invoice is overpaid' })).toContainText(
     'Always sent, because money may be lost',
