@@ -167,7 +167,7 @@ export function WaysToPay({ ink, view }: Part) {
   const isAsked = mayAsk && (view.paymentUrl || (view.snapshot && details.length > 0))
   if (view.outstandingMinor <= 0 || !isAsked) return null
   // A transfer has more to say.
-  const online = details.length > 0 ? Math.floor(ink.width * 0.38) : ink.width
+  const online = details.length > 0 ? Math.floor(ink.width * 0.35) : ink.width
   return (
     <View style={{ ...rowOf(ink), gap: APART, marginTop: 28 }} wrap={false}>
       {view.paymentUrl && <Online ink={ink} url={view.paymentUrl} width={online} />}
@@ -209,7 +209,7 @@ function Transfer({ code, details, ink, width }: TransferProps) {
           )}
           <View {...as('Table')}>
             {details.map(({ name, text }) => (
-              <Fact key={name} ink={ink} name={name} text={text} width={rest} share={0.36} size="small" />
+              <Fact key={name} ink={ink} name={name} text={text} width={rest} share={0.4} size="small" />
             ))}
           </View>
         </View>
