@@ -84,18 +84,19 @@ export function allowanceSums(ink: Ink, { charge, discount, linesMinor }: Invoic
   ]
 }
 
-const NOTHING_MORE = { corrects: null, footer: null, latePaymentFee: null }
+const NOTHING_MORE = { corrects: null, footer: null, latePaymentFee: null, receipt: undefined }
 
 /** Beneath the sums: why no tax is charged, and what else the law or the seller wants said. */
 export function notesOf({ reader }: Ink, { pricesIncludeTax, snapshot, taxes }: InvoiceDocument): string[] {
-  const { corrects, footer, latePaymentFee } = snapshot ?? NOTHING_MORE
+  const { corrects, footer, latePaymentFee, receipt } = snapshot ?? NOTHING_MORE
   const { say } = reader
+  const isOwed = !corrects && receipt?.outstandingMinor !== 0
   const reasons = new Set(taxes.flatMap(({ reason }) => (reason ? [reason] : [])))
   return [
     ...(corrects ? [`${say('paper.reason')}: ${corrects.reason}`, say('paper.nothingToPay')] : []),
     ...(pricesIncludeTax ? [say('paper.pricesIncludeTax')] : []),
     ...reasons,
-    ...(latePaymentFee && !corrects ? [`${say('paper.latePayment')}: ${latePaymentFee}`] : []),
+    ...(latePaymentFee && isOwed ? [`${say('paper.latePayment')}: ${latePaymentFee}`] : []),
     ...(footer ? [footer] : []),
   ]
 }

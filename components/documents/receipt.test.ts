@@ -62,6 +62,12 @@ describe('the paper of a receipt', () => {
     expect(text).not.toContain('Wedding cake')
   })
 
+  it('says what late payment costs only while something is left', async () => {
+    const fee = { latePaymentFee: '9 % a year' }
+    expect((await printed({}, fee)).text).toContain('9 % a year')
+    expect((await printed({ paidMinor: 11_000, outstandingMinor: 0 }, fee)).text).not.toContain('9 % a year')
+  })
+
   it('lists what was paid for where it carries the invoice, and both numbers', async () => {
     const { text } = await printed({}, {}, '<rsm:CrossIndustryInvoice/>')
     for (const part of ['R-0007', 'RE-2026-0042', 'Wedding cake', 'Tax 19% on €100.00', 'Paid €60.00'])
