@@ -9,9 +9,8 @@ import { invoicesNamedBy } from './named-by-reference'
 /** So many invoices may share an own reference. */
 const MOST = 1_000
 
-/** Exactly as it was given; only within one organisation, whose word it is. */
-async function withOwn(db: Database, { organisationId }: BrowseScope, reference: string): Promise<string[]> {
-  if (organisationId === undefined) return []
+/** Exactly as it was given. */
+async function withOwn(db: Database, organisationId: string, reference: string): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(sql`
     select id from invoices where organisation_id = ${organisationId}::uuid and external_reference = ${reference}
     limit ${MOST}::int`)
@@ -23,10 +22,9 @@ const ways = (documentNumber: string) => [...new Set([documentNumber, documentNu
 /** The whole number, in capitals or not. */
 async function withCreditNote(
   db: Database,
-  { organisationId }: BrowseScope,
+  organisationId: string,
   documentNumber: string,
 ): Promise<string[]> {
-  if (organisationId === undefined) return []
   const rows = await db
     .select({ id: creditNotes.invoiceId })
     .from(creditNotes)
@@ -40,12 +38,7 @@ async function withCreditNote(
 }
 
 /** Of the payment of an invoice, likewise. */
-async function withReceipt(
-  db: Database,
-  { organisationId }: BrowseScope,
-  documentNumber: string,
-): Promise<string[]> {
-  if (organisationId === undefined) return []
+async function withReceipt(db: Database, organisationId: string, documentNumber: string): Promise<string[]> {
   const rows = await db
     .select({ id: payments.invoiceId })
     .from(issuedDocuments)
@@ -59,12 +52,15 @@ async function withReceipt(
   return rows.flatMap(({ id }) => id ?? [])
 }
 
-export async function withReference(db: Database, scope: BrowseScope, q: string): Promise<string[]> {
-  const found = await Promise.all([
-    withOwn(db, scope, q),
-    withCreditNote(db, scope, q),
-    withReceipt(db, scope, q),
-    invoicesNamedBy(db, scope.organisationId, q),
-  ])
+/** What only an organisation's own people know things by is looked for within it. */
+const OWN = [withOwn, withCreditNote, withReceipt]
+
+export async function withReference(
+  db: Database,
+  { organisationId }: BrowseScope,
+  q: string,
+): Promise<string[]> {
+  const own = organisationId === undefined ? [] : OWN.map((find) => find(db, organisationId, q))
+  const found = await Promise.all([...own, invoicesNamedBy(db, organisationId, q)])
   return [...new Set(found.flat())]
 }
