@@ -25,6 +25,14 @@ export const DOCUMENT_REFUSALS = [
   'Server.Unavailable',
 ] as const
 
+/** Of what is sent by Peppol, which has one format. */
+export const DELIVERY_REFUSALS = [
+  ...DOCUMENT_REFUSALS.filter((code) => code !== 'Document.UnknownFormat'),
+  'Peppol.NotAvailable',
+  'Peppol.SenderUnclear',
+  'Peppol.ReceiverUnknown',
+] as const
+
 export const RECEIPT_REFUSALS = [
   'Document.UnknownFormat',
   'Receipt.NotPaid',

@@ -2,7 +2,7 @@
 import { findDelivery, requestDelivery } from '@/lib/deliveries/request'
 import { deliveryAnswer, presentDelivery } from '@/lib/documents/delivery-api'
 import { idPath } from '@/lib/http/fields/fields'
-import { DOCUMENT_REFUSALS } from '@/lib/payment-views/document-api'
+import { DELIVERY_REFUSALS } from '@/lib/payment-views/document-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -19,13 +19,7 @@ export const POST = endpoint({
   status: 202,
   answer: deliveryAnswer,
   notFound: 'Invoice.NotFound',
-  refusals: [
-    ...DOCUMENT_REFUSALS.filter((code) => code !== 'Document.UnknownFormat'),
-    'Invoice.NotSendable',
-    'Peppol.NotAvailable',
-    'Peppol.SenderUnclear',
-    'Peppol.ReceiverUnknown',
-  ],
+  refusals: [...DELIVERY_REFUSALS, 'Invoice.NotSendable'],
   run: ({ house, by, params }) => requestDelivery(house, by.organisationId, { invoiceId: params.id }),
   present: presentDelivery,
 })
