@@ -106,7 +106,7 @@ const FLOORS: (string | string[])[][] = [
   ['lib/deliveries'],
   ['lib/checkouts', 'lib/applications'],
   ['lib/sessions'],
-  ['lib/reports', 'lib/exports', 'lib/webhooks', 'lib/notifications', 'lib/audit'],
+  ['lib/reports', 'lib/expected', 'lib/exports', 'lib/webhooks', 'lib/notifications', 'lib/audit'],
   ['lib/letters', 'lib/problems', 'lib/logos'],
   // What is kept of whom, and how it ends.
   ['lib/privacy'],

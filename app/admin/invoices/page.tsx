@@ -4,7 +4,7 @@ import { requirePlace, type SearchParams } from '@/app/place'
 import { InvoiceList } from '@/components/admin/invoice-list/invoice-list'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
-import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
+import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { browseInvoices } from '@/lib/invoices/browse/browse'
 import { readBrowseQuery } from '@/lib/invoices/browse/query'
 import { house } from '@/lib/wiring'
@@ -24,8 +24,16 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       New invoice
     </a>
   )
+  const actions = organisationId !== undefined && (
+    <div className="flex flex-wrap gap-3">
+      <a href={placeHref('/admin/expected', organisationId)} className={QUIET_BUTTON}>
+        What is expected when
+      </a>
+      {newInvoice}
+    </div>
+  )
   return (
-    <Shell place={place} title="Invoices" action={newInvoice}>
+    <Shell place={place} title="Invoices" action={actions}>
       <InvoiceList
         address={{ organisationId, query }}
         page={page}
