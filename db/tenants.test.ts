@@ -143,6 +143,7 @@ const UNHELD: Record<string, string> = {
   'payment_openings.organisation_id': 'as its payment',
   'payment_openings.payment_id': 'counting must not lock what is being paid',
   'refunds.session_id': 'that of its payment: a trigger keeps it',
+  'reminder_walks.reached_id': 'how far it has come; that invoice may be gone',
   'sessions.attempt_id': 'a payment, which refers to its session already',
   'timeline_entries.checkout_id': 'settlement locks the other way round (db/schema/timeline.ts)',
   'timeline_entries.invoice_id': 'settlement locks the other way round',

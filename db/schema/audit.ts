@@ -27,6 +27,7 @@ export const AUDITED_TABLES = [
   'provider_connections',
   'recovery_codes',
   'refunds',
+  'reminder_texts',
   'sign_in_accounts',
   'tax_rates',
   'users',

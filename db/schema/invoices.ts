@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { amountMinor, createdAt, currencyCode, instant, ofParent, ownReferences, within } from './columns'
-import { type ElectronicAddress, organisations, type PostalAddress } from './organisations'
+import { type ElectronicAddress, organisations, type PostalAddress, type ReminderRule } from './organisations'
 import type { Allowance, Charge, TaxGroup } from './tax'
 
 /** Who else gets a customer's invoices: further recipients, and copies that the others see or do not see. */
@@ -51,6 +51,8 @@ export const customers = pgTable(
     /** IANA. */
     timeZone: text('time_zone'),
     paymentTermsDays: integer('payment_terms_days'),
+    /** In place of the organisation's; null for those, empty for none. */
+    reminders: jsonb('reminders').$type<ReminderRule[]>(),
     ...ownReferences(),
     /** Who this one turned out to be: its id goes on naming that customer. Never of another organisation. */
     mergedInto: uuid('merged_into'),
@@ -162,6 +164,13 @@ export const invoices = pgTable(
     amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
     amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
     amountCreditedMinor: amountMinor('amount_credited_minor').notNull().default(0),
+    /** In place of the customer's; null for those, empty for none. */
+    reminders: jsonb('reminders').$type<ReminderRule[]>(),
+    /**
+     * From here on nobody has looked yet which reminders are due: the next moment of the plan, or when it was changed. Null
+     * where none is to come. A trigger sets it when the invoice is sent and takes it away when it is voided.
+     */
+    nextReminderAt: instant('next_reminder_at'),
     sentAt: instant('sent_at'),
     voidedAt: instant('voided_at'),
     paidAt: instant('paid_at'),
@@ -235,6 +244,7 @@ export const invoices = pgTable(
       .where(sql`${t.status} = 'PartiallyPaid'`),
     index('invoices_search_number').on(t.number),
     index('invoices_search_customer').on(t.customerId, t.issueDate, t.id, t.status, t.currency, t.dueDate),
+    index('invoices_reminders_due').on(t.nextReminderAt).where(sql`${t.nextReminderAt} is not null`),
     index('invoices_contents_kept').on(t.issueDate).where(sql`${t.contentsErasedAt} is null`),
     index('invoices_void_with_money')
       .on(t.organisationId)
@@ -250,25 +260,6 @@ export const invoices = pgTable(
 
 /** Class → fewest and most days between issue and due date; null where there is no end to it. */
 export const TERM_CLASSES = { 1: [0, 31], 2: [32, 92], 3: [93, 366], 4: [null, null] } as const
-
-/**
- * What the invoices add up to, as changes that a trigger writes beside them: rows only come, so that nobody waits for
- * another's sum. The list of people reads them, and folds them together when they have become many.
- */
-export const invoiceTallies = pgTable(
-  'invoice_tallies',
-  {
-    organisationId: uuid('organisation_id').notNull(),
-    status: text('status', { enum: INVOICE_STATUSES }).notNull(),
-    currency: currencyCode().notNull(),
-    termClass: smallint('term_class').notNull(),
-    invoiceCount: amountMinor('invoice_count').notNull(),
-    totalMinor: amountMinor('total_minor').notNull(),
-    amountPaidMinor: amountMinor('amount_paid_minor').notNull(),
-    outstandingMinor: amountMinor('outstanding_minor').notNull(),
-  },
-  (t) => [index('invoice_tallies_organisation').on(t.organisationId)],
-)
 
 export const invoiceLinks = pgTable(
   'invoice_links',

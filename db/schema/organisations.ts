@@ -103,6 +103,11 @@ export const NUMBER_SERIES = ['invoices', 'creditNotes', 'receipts'] as const
 export type NumberSeries = (typeof NUMBER_SERIES)[number]
 export type NumberPatterns = Partial<Record<NumberSeries, string>>
 
+/** So many days after the due date is reminded of it; before it, where below zero. */
+export interface ReminderRule {
+  offsetDays: number
+}
+
 export interface BankDetails {
   accountHolder?: string
   bankName?: string
@@ -161,6 +166,10 @@ export const organisations = pgTable(
     attachesDocuments: boolean('attaches_documents').notNull().default(true),
     /** What is issued goes by Peppol as well, wherever it can. */
     sendsByPeppol: boolean('sends_by_peppol').notNull().default(false),
+    /** When customers are reminded of what they owe, unless theirs or an invoice's own say otherwise; null for never. */
+    reminders: jsonb('reminders').$type<ReminderRule[]>(),
+    /** Those that would leave on a public holiday of its country leave on the next day. */
+    remindersSkipHolidays: boolean('reminders_skip_holidays').notNull().default(false),
     /** Pages of the organisation's own that may call the Checkout API from a browser: `https://book.example.com`. */
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
     /** By which the organisation signs the references of its checkouts; sealed. */

@@ -45,6 +45,7 @@ export async function updateMissingDetails(tx: Transaction, id: string, target: 
       buyer_reference = coalesce(t.buyer_reference, s.buyer_reference),
       time_zone = coalesce(t.time_zone, s.time_zone),
       payment_terms_days = coalesce(t.payment_terms_days, s.payment_terms_days),
+      reminders = coalesce(t.reminders, s.reminders),
       external_reference = coalesce(t.external_reference, s.external_reference),
       metadata = case when t.metadata = '{}' then s.metadata else t.metadata end
     from customers s

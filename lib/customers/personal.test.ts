@@ -26,6 +26,7 @@ const WHEN_FORGOTTEN = {
   payment_terms_days: 'emptied',
   /** Says of nobody who they are, and papers that were sent are written in it. */
   locale: 'kept',
+  reminders: 'kept',
   search_text: 'follows the name and the addresses',
 } as const
 
@@ -68,6 +69,7 @@ it('every column with personal data is cleared when a customer is anonymised', a
     Object.keys(WHEN_FORGOTTEN).toSorted(),
   )
   const id = await made(people, known)
+  await house.db.$client`update customers set reminders = '[{"offsetDays": 7}]' where id = ${id}`
   const before = await columnsOf(house, id)
   for (const column of Object.keys(WHEN_FORGOTTEN)) expect(before[column]).not.toSatisfy(isEmpty)
   await call(anonymise, about(people, id))

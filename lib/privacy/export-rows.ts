@@ -26,6 +26,7 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     invoices: { isTheirs: sql`customer_id = ${ids}` },
     invoice_lines: { isTheirs: sql`invoice_id in ${invoiced}` },
     invoice_links: { isTheirs: sql`invoice_id in ${invoiced}` },
+    invoice_reminders: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_notes: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_note_lines: { isTheirs: sql`credit_note_id in ${credited}` },
     issued_documents: { isTheirs: issued },
@@ -87,6 +88,7 @@ export function rowsOfPerson({ email, id }: { id: string; email: string }): Reco
 export const IN_NO_EXPORT: Readonly<Record<string, string>> = {
   organisations: 'what an organisation says of itself; its members see it all on its settings page',
   organisation_logos: 'the organisation’s own',
+  reminder_texts: 'the organisation’s own words to all of its customers',
   document_files: 'made of issued_documents, which are in it; each is at its own address',
   webhook_subscriptions: 'a setting of the organisation',
   webhook_attempts: 'what a program of the organisation answered',

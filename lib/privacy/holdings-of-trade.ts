@@ -21,7 +21,7 @@ export const TRADE: Record<string, Holding> = {
       'external_reference',
       'metadata',
     ],
-    plain: ['locale'],
+    plain: ['locale', 'reminders'],
     kept: 'until the organisation erases them',
     why: 'the organisation invoices them; it alone knows when that ends',
     remains: 'a row that says “Anonymous customer”, which invoices point at',
@@ -44,7 +44,7 @@ export const TRADE: Record<string, Holding> = {
       'external_reference',
       'metadata',
     ],
-    plain: ['tax_groups'],
+    plain: ['tax_groups', 'reminders'],
     remains: 'number, dates and amounts. What is still to be paid is kept until it is paid or voided',
   },
   invoice_lines: {
@@ -85,6 +85,12 @@ export const TRADE: Record<string, Holding> = {
     kept: 'until the invoice’s term ends, the customer is erased, or a new link is made',
     why: 'the payer opens the invoice by it',
     remains: 'a row that opens nothing',
+  },
+  invoice_reminders: {
+    personal: [],
+    kept: 'for good',
+    why: 'that none is sent twice; days and states only',
+    remains: 'all',
   },
   checkouts: {
     personal: ['customer_email', 'customer_reference', 'external_reference', 'metadata'],

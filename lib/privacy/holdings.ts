@@ -45,7 +45,7 @@ const HOUSE: Record<string, Holding> = {
       'external_reference',
       'metadata',
     ],
-    plain: ['locale', 'late_payment_fee', 'number_patterns', 'logo_sha256'],
+    plain: ['locale', 'late_payment_fee', 'number_patterns', 'logo_sha256', 'reminders'],
     secret: ['reference_secret_sealed'],
     why: 'it is the seller on every invoice',
   },
@@ -55,6 +55,18 @@ const HOUSE: Record<string, Holding> = {
     personal: ['bytes'],
     plain: ['media_type', 'sha256'],
     why: 'its documents and pages show it',
+  },
+  reminder_texts: {
+    ...AS_LONG_AS_IT_EXISTS,
+    personal: ['subject', 'body'],
+    plain: ['language', 'occasion'],
+    why: 'its reminders say it in these words',
+  },
+  reminder_walks: {
+    personal: [],
+    kept: 'minutes',
+    why: 'invoices whose reminders are to be reckoned anew',
+    remains: 'nothing',
   },
   tax_rates: {
     ...AS_LONG_AS_IT_EXISTS,

@@ -1,7 +1,8 @@
 // Tallies: how many invoices there are of each status, currency and term class, and what they add up to. Triggers keep them.
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { type InvoiceStatus, invoiceTallies } from '@/db/schema/invoices'
+import { invoiceTallies } from '@/db/schema/invoice-tallies'
+import type { InvoiceStatus } from '@/db/schema/invoices'
 import { allOf, type Conditions, inScope } from './conditions'
 import type { BrowseScope } from './query'
 
