@@ -26,8 +26,8 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
   )
   const actions = organisationId !== undefined && (
     <div className="flex flex-wrap gap-3">
-      <a href={placeHref('/admin/expected', organisationId)} className={QUIET_BUTTON}>
-        What is expected when
+      <a href={placeHref('/admin/invoices/expected', organisationId)} className={QUIET_BUTTON}>
+        Calendar
       </a>
       {newInvoice}
     </div>

@@ -13,7 +13,7 @@ interface Props {
   organisationId: string
 }
 
-const PATH = '/admin/expected'
+const PATH = '/admin/invoices/expected'
 
 function Turn({ expected: { isPresent, next, previous }, organisationId }: Props) {
   const to = (other: string) => placeHref(PATH, organisationId, { month: other })

@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Expected · Remit', robots: { index: false } }
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
-  const place = await requireOrganisation('/admin/expected', searchParams)
+  const place = await requireOrganisation('/admin/invoices/expected', searchParams)
   const { month } = await searchParams
   const asked = typeof month === 'string' && isMonth(month) ? month : undefined
   const whose = { organisationId: place.organisation.id, timeZone: place.timeZone }
