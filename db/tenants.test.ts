@@ -27,6 +27,7 @@ const GLOBAL: Record<string, string> = {
   session_refunds: 'a copy of refunds for older versions, and dropped with them',
   sign_in_accounts: 'of people',
   sign_in_tokens: 'of people',
+  uptimes: 'when the app itself was up',
   users: 'people, who may work in many organisations',
   wallet_domains: 'hosts of ours, registered at accounts of Stripe',
 }

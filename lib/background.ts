@@ -5,6 +5,9 @@ import { noteAuditHeads } from './audit/heads'
 import { verifyDueChains } from './audit/standing'
 import { drainDocumentDeliveries } from './deliveries/deliver'
 import { freezeMissing } from './documents/freeze-missing'
+import { runDue } from './due/run-due'
+import { keepUptime } from './due/uptime'
+import { DUE } from './due-kinds'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
@@ -120,13 +123,23 @@ const entriesOf = (house: House): Entry[] =>
     return { name, cron, run: runOnce }
   })
 
+/** That we are up is written down before anything is done: what is missed is judged by it. */
+function dueLook(house: House): (typeof LOOKS)[number] {
+  const uptime = keepUptime(house)
+  const run = async () => {
+    await uptime.note()
+    return runDue(house, DUE)
+  }
+  return ['what is due', run]
+}
+
 export async function startBackground(house: House): Promise<Background> {
   const drains = DRAINS.map(([channel, run]) => ({
     channel,
     ...singleFile(house, channel, run),
   }))
   const courier = openCourier(house)
-  const looks = LOOKS.map(([name, run]) => singleFile(house, name, run))
+  const looks = [...LOOKS, dueLook(house)].map(([name, run]) => singleFile(house, name, run))
   const boss = await openSchedule(house, entriesOf(house))
   const askAll = () => {
     for (const { ask } of [...drains, ...looks, courier]) ask()

@@ -3,6 +3,9 @@ export interface Clock {
   now(): Date
 }
 
+/** For waiting alone: leases, pauses, and how long something took. Never compared with what the house's clock has said. */
+export const realTime = (): Date => new Date()
+
 export const systemClock: Clock = { now: () => new Date() }
 
 export const secondsFrom = (time: Date, seconds: number): Date => new Date(time.getTime() + seconds * 1000)

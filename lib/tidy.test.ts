@@ -85,6 +85,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/house'],
   ['lib/read-apart'],
   ['lib/over-all'],
+  // What falls due by itself, in which order, and what was missed.
+  ['lib/due'],
   // Letters are posted here, and written upstairs.
   ['lib/outbox'],
   // What may be said in a call, and how a call is taken.

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, instant, ofParent, within } from './columns'
+import { createdAt, houseNow, instant, ofParent, within } from './columns'
 import { organisations } from './organisations'
 
 /** A shop or app of a merchant: it owns keys and provider connections. */
@@ -32,7 +32,7 @@ export const applications = pgTable(
     costWeight: integer('cost_weight').notNull().default(30),
     speedWeight: integer('speed_weight').notNull().default(20),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     index('applications_organisation').on(t.organisationId, t.createdAt, t.id),
@@ -104,7 +104,7 @@ export const providerConnections = pgTable(
     /** While a provider that failed rests, one call at a time may try whether it is back: the end of that call's turn. */
     probingUntil: instant('probing_until'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     index('provider_connections_application').on(t.applicationId, t.createdAt, t.id),

@@ -1,7 +1,7 @@
 // Who changed what in settings, people, keys, providers, fees and money: one chain of hashes for each organisation, one for the platform.
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { amountMinor as count, instant } from './columns'
+import { amountMinor as count, houseNow, instant } from './columns'
 
 /** The chain of what belongs to no organisation: clients, their keys, people. */
 export const PLATFORM_CHAIN = '00000000-0000-0000-0000-000000000000'
@@ -96,7 +96,7 @@ export const auditVerifications = pgTable(
   'audit_verifications',
   {
     organisationId: uuid('organisation_id').primaryKey(),
-    verifiedAt: instant('verified_at').notNull().defaultNow(),
+    verifiedAt: instant('verified_at').notNull().default(houseNow),
     isRight: boolean('is_right').notNull(),
     /** Where the chain ended then. */
     entries: count('entries').notNull(),

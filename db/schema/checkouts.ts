@@ -11,7 +11,16 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant, ofParent, ownReferences, within } from './columns'
+import {
+  amountMinor,
+  createdAt,
+  currencyCode,
+  houseNow,
+  instant,
+  ofParent,
+  ownReferences,
+  within,
+} from './columns'
 import { organisations } from './organisations'
 
 /** The same for all organisations; the first ones come with the migration. */
@@ -39,7 +48,7 @@ export const articles = pgTable(
     vatPpm: integer('vat_ppm').notNull().default(0),
     sortOrder: integer('sort_order').notNull().default(0),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
     /** Deleted ones stay, because checkouts point at them. */
     deletedAt: instant('deleted_at'),
     /** The call that made it: its repeat finds it. */
@@ -90,7 +99,7 @@ export const checkouts = pgTable(
     /** `cus_…`, where Stripe made one. */
     customerReference: text('customer_reference'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     uniqueIndex('checkouts_one_open')

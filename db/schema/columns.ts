@@ -30,7 +30,10 @@ export const ownReferences = () => ({
   metadata: jsonb('metadata').$type<Record<string, string>>().notNull().default(sql`'{}'`),
 })
 
-export const createdAt = () => instant('created_at').notNull().defaultNow()
+/** The house's own clock within the database: `now()`, but for tests that move it (lib/test-clock). */
+export const houseNow = sql`house_now()`
+
+export const createdAt = () => instant('created_at').notNull().default(houseNow)
 
 /** Whose the row is: that of what it belongs to. Filled in by a trigger (`{table}_belong`) where a version before this sends none. */
 export const ofParent = () => uuid('organisation_id').notNull()

@@ -18,6 +18,7 @@ import {
   bytes,
   createdAt,
   currencyCode,
+  houseNow,
   instant,
   millionths,
   ofParent,
@@ -58,7 +59,7 @@ export const creditNotes = pgTable(
     cancelledAt: instant('cancelled_at'),
     createdAt: createdAt(),
     /** Kept by a trigger. */
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
     status: text('status', { enum: CREDIT_NOTE_STATUSES })
       .notNull()
       .generatedAlwaysAs(
@@ -198,7 +199,9 @@ export const documentDeliveries = pgTable(
     /** Tries since it last came further; they fence off a holder whose lease has run out. */
     attempts: integer('attempts').notNull().default(0),
     /** Null once nothing is asked any more. */
-    nextTryAt: instant('next_try_at').defaultNow(),
+    nextTryAt: instant('next_try_at').default(houseNow),
+    /** Until when somebody has it in hand, by real time, whatever the house's clock says; null where nobody has. */
+    heldUntil: instant('held_until'),
     /** Written before it is handed over: from then on it may be there, whatever was answered. */
     handedOverAt: instant('handed_over_at'),
     sentAt: instant('sent_at'),
@@ -206,7 +209,7 @@ export const documentDeliveries = pgTable(
     /** When it was rejected, or failed. */
     endedAt: instant('ended_at'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     within('document_deliveries_document', t.organisationId, t.documentId, issuedDocuments).onDelete(

@@ -14,7 +14,16 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant, ofParent, ownReferences, within } from './columns'
+import {
+  amountMinor,
+  createdAt,
+  currencyCode,
+  houseNow,
+  instant,
+  ofParent,
+  ownReferences,
+  within,
+} from './columns'
 import { type ElectronicAddress, organisations, type PostalAddress, type ReminderRule } from './organisations'
 import type { Allowance, Charge, TaxGroup } from './tax'
 
@@ -62,7 +71,7 @@ export const customers = pgTable(
     erasedAt: instant('erased_at'),
     createdAt: createdAt(),
     /** Kept by a trigger. */
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     index('customers_organisation').on(t.organisationId, t.createdAt, t.id),
@@ -100,7 +109,7 @@ export const customerChanges = pgTable(
     detail: jsonb('detail').$type<Record<string, { from: unknown; to: unknown }>>().notNull(),
     /** `person:{id}` or `key:{id}`: who did it. */
     actor: text('actor'),
-    occurredAt: instant('occurred_at').notNull().defaultNow(),
+    occurredAt: instant('occurred_at').notNull().default(houseNow),
   },
   (t) => [
     index('customer_changes_customer').on(t.customerId, t.id),
@@ -177,7 +186,7 @@ export const invoices = pgTable(
     /** When names and contents were erased because their term had ended; the figures stay. */
     contentsErasedAt: instant('contents_erased_at'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
     /** Derived by the database itself, so that no code can set it by hand. */
     status: text('status', { enum: INVOICE_STATUSES })
       .notNull()

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { providerConnections } from './applications'
-import { createdAt, instant } from './columns'
+import { createdAt, houseNow, instant } from './columns'
 
 /**
  * `waiting` is `received` for an event of a connection: earlier versions handle every `received` row as an event of Stripe
@@ -40,7 +40,9 @@ export const inbox = pgTable(
     eventCreatedAt: instant('event_created_at'),
     state: text('state', { enum: INBOX_STATES }).notNull().default('received'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    nextAttemptAt: instant('next_attempt_at').notNull().default(houseNow),
+    /** Until when somebody has it in hand, by real time, whatever the house's clock says; null where nobody has. */
+    heldUntil: instant('held_until'),
     lastError: text('last_error'),
     handledAt: instant('handled_at'),
     /** The payment that it turned out to be about. */
@@ -76,7 +78,9 @@ export const outbox = pgTable(
       .notNull()
       .default('waiting'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    nextAttemptAt: instant('next_attempt_at').notNull().default(houseNow),
+    /** Until when somebody has it in hand, by real time, whatever the house's clock says; null where nobody has. */
+    heldUntil: instant('held_until'),
     lastError: text('last_error'),
     sentAt: instant('sent_at'),
     /** The email addresses that it went to. */

@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, currencyCode, instant, ownReferences } from './columns'
+import { createdAt, currencyCode, houseNow, instant, ownReferences } from './columns'
 
 export const clients = pgTable(
   'clients',
@@ -185,7 +185,7 @@ export const organisations = pgTable(
     ...ownReferences(),
     createdAt: createdAt(),
     /** Kept by a trigger. */
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     index('organisations_client').on(t.clientId, t.createdAt, t.id),

@@ -1,7 +1,7 @@
 // The connected Stripe account of an organisation, and what Stripe last said about it.
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant } from './columns'
+import { createdAt, houseNow, instant } from './columns'
 import { organisations } from './organisations'
 
 export const paymentAccounts = pgTable(
@@ -84,7 +84,7 @@ export const walletDomains = pgTable(
     tries: integer('tries').notNull().default(0),
     nextTryAt: instant('next_try_at'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     uniqueIndex('wallet_domains_place').on(t.account, t.host),

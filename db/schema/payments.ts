@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { providerConnections } from './applications'
 import { checkouts } from './checkouts'
-import { amountMinor, createdAt, currencyCode, instant, within } from './columns'
+import { amountMinor, createdAt, currencyCode, houseNow, instant, within } from './columns'
 import { invoices } from './invoices'
 import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
@@ -114,7 +114,7 @@ export const payments = pgTable(
     nextCheckAt: instant('next_check_at'),
     checks: integer('checks').notNull().default(0),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     uniqueIndex('payments_one_live_per_invoice')
@@ -232,7 +232,7 @@ export const refunds = pgTable(
     nextTryAt: instant('next_try_at'),
     tries: integer('tries').notNull().default(0),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     within('refunds_payment', t.organisationId, t.paymentId, payments),
@@ -279,7 +279,7 @@ export const disputes = pgTable(
     withdrawnMinor: amountMinor('withdrawn_minor'),
     providerFeeMinor: amountMinor('provider_fee_minor'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     within('disputes_payment', t.organisationId, t.paymentId, payments),

@@ -1,6 +1,6 @@
 // Money on its way from an organisation's balance at Stripe to its bank.
 import { date, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { amountMinor, createdAt, currencyCode, instant, within } from './columns'
+import { amountMinor, createdAt, currencyCode, houseNow, instant, within } from './columns'
 import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
 
@@ -25,7 +25,7 @@ export const payouts = pgTable(
     arrivesOn: date('arrives_on', { mode: 'string' }).notNull(),
     failureReason: text('failure_reason'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     uniqueIndex('payouts_reference').on(t.reference),

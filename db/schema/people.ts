@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, instant } from './columns'
+import { createdAt, houseNow, instant } from './columns'
 import { users } from './organisations'
 
 export const signIns = pgTable(
@@ -22,7 +22,7 @@ export const signIns = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     /** Ends a sign-in that nobody uses; written at most once an hour. */
-    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().default(houseNow),
     /** The end, however busy the sign-in is. */
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
@@ -167,7 +167,7 @@ export const notificationChoices = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     event: text('event').notNull(),
     wantsMail: boolean('wants_mail').notNull(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [primaryKey({ columns: [t.userId, t.event] })],
 )

@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { applications, type PaymentMethod, type Provider, providerConnections } from './applications'
-import { amountMinor, createdAt, currencyCode, instant, ofParent, within } from './columns'
+import { amountMinor, createdAt, currencyCode, houseNow, instant, ofParent, within } from './columns'
 
 export const SESSION_STATES = [
   'PENDING',
@@ -65,7 +65,7 @@ export const sessions = pgTable(
     nextCheckAt: instant('next_check_at'),
     checks: integer('checks').notNull().default(0),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     foreignKey({
@@ -137,7 +137,7 @@ export const sessionAttempts = pgTable(
     /** When a provider that broke, or was silent, is asked once more whether it made something after all. */
     lookAgainAt: instant('look_again_at'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     unique('session_attempts_in_order').on(t.sessionId, t.ordinal),
@@ -226,7 +226,7 @@ export const sessionRefunds = pgTable(
     nextTryAt: instant('next_try_at'),
     tries: integer('tries').notNull().default(0),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     index('session_refunds_session').on(t.sessionId, t.createdAt),
@@ -261,7 +261,7 @@ export const sessionDisputes = pgTable(
     /** How often we were told otherwise: each turn of its money is a fact of its own. */
     turns: integer('turns').notNull().default(1),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     index('session_disputes_session').on(t.sessionId, t.createdAt),

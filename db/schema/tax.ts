@@ -1,7 +1,7 @@
 // How what is sold is taxed: the rates that an organisation names, and what an invoice says of discounts and tax.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant } from './columns'
+import { createdAt, houseNow, instant } from './columns'
 import { organisations } from './organisations'
 
 /** UNCL 5305, as much of it as invoices in Europe use. */
@@ -25,7 +25,7 @@ export const taxRates = pgTable(
     reason: text('reason'),
     createdAt: createdAt(),
     /** Kept by a trigger. */
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     uniqueIndex('tax_rates_of_organisation').on(t.organisationId, t.id),

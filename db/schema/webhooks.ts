@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { applications } from './applications'
-import { createdAt, instant, within } from './columns'
+import { createdAt, houseNow, instant, within } from './columns'
 import { clients, organisations } from './organisations'
 
 export const DISABLED_REASONS = ['gone', 'failing'] as const
@@ -44,7 +44,7 @@ export const webhookSubscriptions = pgTable(
     /** Since when nothing but failures; null after a success. */
     failingSince: instant('failing_since'),
     createdAt: createdAt(),
-    updatedAt: instant('updated_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
     index('webhook_subscriptions_client').on(t.clientId, t.createdAt, t.id),
@@ -76,7 +76,7 @@ export const webhookEvents = pgTable(
     /** The body as it is sent, so that every try says the same; null until it is written. Text, not jsonb: it may hold \u0000. */
     payload: text('payload'),
     /** When the body is written; put off when that failed. */
-    dueAt: instant('due_at').notNull().defaultNow(),
+    dueAt: instant('due_at').notNull().default(houseNow),
     createdAt: createdAt(),
   },
   (t) => [
@@ -106,7 +106,9 @@ export const webhookDeliveries = pgTable(
       .references(() => webhookSubscriptions.id, { onDelete: 'cascade' }),
     state: text('state', { enum: DELIVERY_STATES }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
-    nextAttemptAt: instant('next_attempt_at').notNull().defaultNow(),
+    nextAttemptAt: instant('next_attempt_at').notNull().default(houseNow),
+    /** Until when somebody has it in hand, by real time, whatever the house's clock says; null where nobody has. */
+    heldUntil: instant('held_until'),
     deliveredAt: instant('delivered_at'),
     /** The call that asked last for it to be sent again: its repeat sends nothing more. */
     renewalId: uuid('renewal_id'),

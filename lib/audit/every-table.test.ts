@@ -49,6 +49,7 @@ const EXCUSED: Record<string, string> = {
   sessions: 'the trade; money is in the ledger',
   sign_in_tokens: 'mailed links of some minutes',
   timeline_entries: 'is a history itself',
+  uptimes: 'when the app was up',
   wallet_domains: 'registered by rules',
   webhook_attempts: 'measurements',
   webhook_deliveries: 'measurements',

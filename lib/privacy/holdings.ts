@@ -166,6 +166,12 @@ const HOUSE: Record<string, Holding> = {
     why: 'to count how often somebody calls',
     remains: 'nothing',
   },
+  uptimes: {
+    personal: [],
+    kept: 'for good: a row for each time that nothing ran for an hour',
+    why: 'to know what was missed because nothing ran',
+    remains: 'all: times only',
+  },
   idempotency_keys: {
     personal: ['sealed_answer', 'body'],
     plain: ['key'],

@@ -1,0 +1,42 @@
+// Does everything that has fallen due, in the order in which it did over all kinds.
+import type { House } from '@/lib/house'
+import type { DueWork } from './due-work'
+
+interface Waiting {
+  kind: DueWork
+  at: Date
+}
+
+async function waitingOf({ db }: House, kinds: readonly DueWork[]): Promise<Waiting[]> {
+  const moments = await Promise.all(kinds.map(async (kind) => ({ kind, at: await kind.nextAt(db) })))
+  return moments
+    .flatMap(({ at, kind }) => (at === null ? [] : [{ kind, at }]))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Throws nothing: a kind that fails is left for the next look, and holds up no other. */
+async function runOne(house: House, kind: DueWork, until: Date): Promise<number> {
+  try {
+    return await kind.run(house, until)
+  } catch (error) {
+    house.log.error({ err: error, due: kind.name }, 'what is due could not be done: it will be retried')
+    return 0
+  }
+}
+
+/**
+ * Moment by moment, because what is done may make something else due that fell due before the rest. A kind that does nothing
+ * failed, or somebody else has it in hand: it is left out until the next look. Answers how much was done.
+ */
+export async function runDue(house: House, kinds: readonly DueWork[]): Promise<number> {
+  let left = [...kinds]
+  let done = 0
+  for (;;) {
+    const now = house.clock.now()
+    const [first] = await waitingOf(house, left)
+    if (!first || first.at > now) return done
+    const count = await runOne(house, first.kind, first.at)
+    done += count
+    if (count === 0) left = left.filter((kind) => kind !== first.kind)
+  }
+}

@@ -1,0 +1,49 @@
+// What counts as missed: its moment passed while nothing ran, and more than an hour before anything did again.
+import { expect } from 'vitest'
+import { secondsFrom } from '@/lib/clock'
+import { withHouse as it } from '@/lib/testing/fixtures'
+import { keepUptime } from './uptime'
+import { selectMissed } from './uptime-store'
+
+const HOUR = 3600
+
+// promise 153
+it('only what passed in a standstill is missed, not what a moved clock made due', async ({ house }) => {
+  const { clock, db } = house
+  const first = keepUptime(house)
+  await first.note()
+  const began = clock.now()
+
+  // The clock is moved while the app is up.
+  clock.advance(30 * 24 * HOUR)
+  await first.note()
+  const leap = secondsFrom(began, 10 * 24 * HOUR)
+  expect(await selectMissed(db, [leap])).toEqual([])
+
+  // It ends, and begins again half an hour later.
+  const down = clock.now()
+  clock.advance(HOUR / 2)
+  await keepUptime(house).note()
+  expect(await selectMissed(db, [secondsFrom(down, 60)])).toEqual([])
+
+  // It ends, and begins again three days later: but for the last hour, all of it was missed.
+  const ended = clock.now()
+  clock.advance(72 * HOUR)
+  const again = keepUptime(house)
+  await again.note()
+  const [inside, close] = [secondsFrom(ended, HOUR), secondsFrom(ended, 71.5 * HOUR)]
+  expect(await selectMissed(db, [close, leap, inside])).toEqual([inside])
+
+  // Another replica begins beside it, and the first goes on.
+  await keepUptime(house).note()
+  clock.advance(5)
+  await again.note()
+  expect(await selectMissed(db, [inside, secondsFrom(clock.now(), -1)])).toEqual([inside])
+})
+
+it('replicas that begin at the same moment write down the same', async ({ house }) => {
+  house.clock.advance(400 * 24 * HOUR)
+  await Promise.all(Array.from({ length: 5 }, () => keepUptime(house).note()))
+  const moment = secondsFrom(house.clock.now(), -HOUR / 2)
+  expect(await selectMissed(house.db, [moment])).toEqual([])
+})

@@ -1,0 +1,21 @@
+// Writes down that the app is up, so that it is known later what was missed while it was not.
+import { realTime } from '@/lib/clock'
+import type { House } from '@/lib/house'
+import { insertUptime, SPARE_SECONDS, updateUptime } from './uptime-store'
+
+/**
+ * Of this process. It was up for as long as it wrote that down, also where the house's clock was moved meanwhile; a process
+ * that has just begun goes by what was written last, by whichever.
+ */
+export function keepUptime({ clock, db }: House): { note(): Promise<void> } {
+  let notedAt: Date | undefined
+  return {
+    note: async () => {
+      const at = realTime()
+      const isTheSame = notedAt !== undefined && (at.getTime() - notedAt.getTime()) / 1000 <= SPARE_SECONDS
+      const now = clock.now()
+      if (!(await updateUptime(db, now, isTheSame))) await insertUptime(db, now)
+      notedAt = at
+    },
+  }
+}
