@@ -1,4 +1,4 @@
-// Customers, their invoices with lines, and the links by which payers reach them.
+// Customers and their invoices.
 import { sql } from 'drizzle-orm'
 import {
   bigserial,
@@ -152,6 +152,11 @@ export const invoices = pgTable(
     servicePeriodTo: date('service_period_to', { mode: 'string' }),
     /** BT-13. */
     purchaseOrderNumber: text('purchase_order_number'),
+    /** What the payer called it on the page, after it was issued; nothing that was issued changes by it. */
+    payerPurchaseOrderNumber: text('payer_purchase_order_number'),
+    /** The day on which the payer means to pay, and when they said so. */
+    promisedFor: date('promised_for', { mode: 'string' }),
+    promisedAt: instant('promised_at'),
     /** BT-10. */
     buyerReference: text('buyer_reference'),
     pricesIncludeTax: boolean('prices_include_tax').notNull().default(false),
@@ -263,29 +268,10 @@ export const invoices = pgTable(
     check('invoices_nothing_negative_is_paid', sql`${t.amountPaidMinor} >= 0`),
     check('invoices_total_adds_up', sql`${t.totalMinor} = ${t.subTotalMinor} + ${t.taxMinor}`),
     check('invoices_total_range', sql`${t.totalMinor} between 0 and 999999999999`),
+    check('invoices_promised_when_said', sql`(${t.promisedFor} is null) = (${t.promisedAt} is null)`),
     check('invoices_number_when_sent', sql`(${t.sentAt} is null) = (${t.number} is null)`),
   ],
 )
 
 /** Class → fewest and most days between issue and due date; null where there is no end to it. */
 export const TERM_CLASSES = { 1: [0, 31], 2: [32, 92], 3: [93, 366], 4: [null, null] } as const
-
-export const invoiceLinks = pgTable(
-  'invoice_links',
-  {
-    id: uuid('id').primaryKey(),
-    organisationId: ofParent(),
-    invoiceId: uuid('invoice_id').notNull(),
-    /** 256 random bits from which the secret key derives the token again for the mail; without the key it opens nothing. */
-    nonce: text('nonce').notNull(),
-    /** SHA-256 of the token; the token itself is stored nowhere. */
-    tokenHash: text('token_hash').notNull(),
-    createdAt: createdAt(),
-    revokedAt: instant('revoked_at'),
-  },
-  (t) => [
-    uniqueIndex('invoice_links_token').on(t.tokenHash),
-    within('invoice_links_invoice', t.organisationId, t.invoiceId, invoices),
-    uniqueIndex('invoice_links_one_alive').on(t.invoiceId).where(sql`${t.revokedAt} is null`),
-  ],
-)

@@ -1,7 +1,7 @@
 // The payer's link: its token is derived from a stored nonce by the secret key, and only its hash can be looked up.
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { invoiceLinks } from '@/db/schema/invoices'
+import { invoiceLinks } from '@/db/schema/invoice-links'
 import type { House } from '@/lib/house'
 import { deriveSecret, newId, newSecret, sha256 } from '@/lib/ids'
 

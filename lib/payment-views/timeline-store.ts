@@ -1,7 +1,8 @@
 // SQL for what happened to an invoice, a checkout or a session, from every row that tells of it.
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { invoiceLinks, invoices } from '@/db/schema/invoices'
+import { invoiceLinks } from '@/db/schema/invoice-links'
+import { invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { inbox, outbox } from '@/db/schema/mail'
 import { apiKeys, users } from '@/db/schema/organisations'

@@ -1,7 +1,8 @@
 // What a payer's token leads to: the invoice, the seller, the account, and any live payment.
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { invoiceLinks, invoices } from '@/db/schema/invoices'
+import { invoiceLinks } from '@/db/schema/invoice-links'
+import { invoices } from '@/db/schema/invoices'
 import { clients, organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { payments } from '@/db/schema/payments'

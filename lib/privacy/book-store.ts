@@ -75,7 +75,7 @@ export async function updateOldInvoices(
   const unsaid = sql`${JSON.stringify({ reason: ERASED })}::jsonb`
   const rows = await tx.execute<{ id: string }>(sql`
     update invoices set billed_to = ${JSON.stringify({ name: ERASED, address: null, locale: null })}::jsonb,
-      memo = null, purchase_order_number = null, buyer_reference = null,
+      memo = null, purchase_order_number = null, payer_purchase_order_number = null, buyer_reference = null,
       discount = discount || ${unsaid}, charge = charge || ${unsaid},
       external_reference = null, metadata = '{}', contents_erased_at = ${now.toISOString()}::timestamptz
     where id = any(array(
@@ -91,8 +91,11 @@ export async function updateOldInvoices(
   await tx.execute(sql`
     update invoice_lines set description = ${ERASED}, discount = discount || ${unsaid} where invoice_id = ${idsIn(ids)}`)
   await tx.execute(sql`
-    update invoice_links set revoked_at = ${now.toISOString()}::timestamptz
-    where invoice_id = ${idsIn(ids)} and revoked_at is null`)
+    update invoice_links set revoked_at = coalesce(revoked_at, ${now.toISOString()}::timestamptz), recipient = null
+    where invoice_id = ${idsIn(ids)} and (revoked_at is null or recipient is not null)`)
+  await tx.execute(sql`
+    update invoice_questions set text = ${ERASED}, answer = null where invoice_id = ${idsIn(ids)}`)
+  await tx.execute(sql`delete from invoice_views where invoice_id = ${idsIn(ids)}`)
   await tx.execute(sql`delete from timeline_entries where invoice_id = ${idsIn(ids)}`)
   await updateIssued(tx, ids)
   await updateCreditNotes(tx, ids)

@@ -3,11 +3,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import { PLATFORM_CHAIN } from '@/db/schema/audit'
 import type { Transaction } from '@/db/transact'
 import { TEXT } from '@/lib/customers/part-store'
+import { ERASED } from './book-store'
 
 const invoicesOf = (id: string): SQL => sql`(select id from invoices where customer_id = ${id}::uuid)`
 const creditNotesOf = (id: string): SQL =>
   sql`(select id from credit_notes where invoice_id in ${invoicesOf(id)})`
 const paymentsOf = (id: string): SQL => sql`(select id from payments where invoice_id in ${invoicesOf(id)})`
+
+const questionsOf = (id: string): SQL =>
+  sql`(select id from invoice_questions where invoice_id in ${invoicesOf(id)})`
 
 /** The first thing that keeps a customer from being erased, as a sentence; undefined when nothing does. */
 export async function selectUnderWay(tx: Transaction, id: string): Promise<string | undefined> {
@@ -52,11 +56,13 @@ const IN_EVENTS: readonly [pattern: string, erased: string][] = [
   [`"receiptUrl":${TEXT}`, '"receiptUrl":null'],
 ]
 const REASON_IN_EVENT = `"reason":${TEXT}`
+const SAID_IN_EVENT = `"(text|answer)":${TEXT}`
 
 /** Events of their invoices, and of what was paid, credited, refunded and disputed. */
 const toldOf = (id: string, organisationId: string): SQL => sql`
   organisation_id = ${organisationId}::uuid
     and (subject_id in ${invoicesOf(id)} or subject_id in ${paymentsOf(id)} or subject_id in ${creditNotesOf(id)}
+      or subject_id in ${questionsOf(id)}
       or subject_id in (select id from refunds where payment_id in ${paymentsOf(id)})
       or subject_id in (select id from disputes where payment_id in ${paymentsOf(id)}))`
 
@@ -71,10 +77,11 @@ export async function lockUntold(tx: Transaction, id: string, organisationId: st
 
 /** What was told of them says no more than the tables do; the words of a bank about a dispute stay. */
 export async function updateToldErased(tx: Transaction, id: string, organisationId: string): Promise<void> {
-  const ofRefunds = sql`case when type like 'refund.%' then regexp_replace(payload, ${REASON_IN_EVENT}, '"reason":null', 'g') else payload end`
+  const ofTheirWords = sql`case when type like 'refund.%' then regexp_replace(payload, ${REASON_IN_EVENT}, '"reason":null', 'g')
+    when type like 'question.%' then regexp_replace(payload, ${SAID_IN_EVENT}, '"\\1":null', 'g') else payload end`
   const erased = IN_EVENTS.reduce(
     (text, [pattern, instead]) => sql`regexp_replace(${text}, ${pattern}, ${instead}, 'g')`,
-    ofRefunds,
+    ofTheirWords,
   )
   await tx.execute(sql`
     update webhook_events set payload = ${erased}
@@ -85,10 +92,15 @@ export async function updateToldErased(tx: Transaction, id: string, organisation
 export async function updateErased(tx: Transaction, id: string, now: Date): Promise<void> {
   const at = sql`${now.toISOString()}::timestamptz`
   await tx.execute(sql`
-    update invoice_links set revoked_at = ${at} where invoice_id in ${invoicesOf(id)} and revoked_at is null`)
+    update invoice_links set revoked_at = coalesce(revoked_at, ${at}), recipient = null
+    where invoice_id in ${invoicesOf(id)} and (revoked_at is null or recipient is not null)`)
   await tx.execute(sql`
-    update invoices set metadata = '{}', external_reference = null
-    where customer_id = ${id}::uuid and (metadata <> '{}' or external_reference is not null)`)
+    update invoice_questions set text = ${ERASED}, answer = null where invoice_id in ${invoicesOf(id)}`)
+  await tx.execute(sql`delete from invoice_views where invoice_id in ${invoicesOf(id)}`)
+  await tx.execute(sql`
+    update invoices set metadata = '{}', external_reference = null, payer_purchase_order_number = null
+    where customer_id = ${id}::uuid
+      and (metadata <> '{}' or external_reference is not null or payer_purchase_order_number is not null)`)
   await tx.execute(sql`
     update credit_notes set metadata = '{}', external_reference = null
     where invoice_id in ${invoicesOf(id)} and (metadata <> '{}' or external_reference is not null)`)

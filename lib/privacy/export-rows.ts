@@ -27,6 +27,8 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     invoice_lines: { isTheirs: sql`invoice_id in ${invoiced}` },
     invoice_links: { isTheirs: sql`invoice_id in ${invoiced}` },
     invoice_reminders: { isTheirs: sql`invoice_id in ${invoiced}` },
+    invoice_questions: { isTheirs: sql`invoice_id in ${invoiced}`, without: ['closed_by'] },
+    invoice_views: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_notes: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_note_lines: { isTheirs: sql`credit_note_id in ${credited}` },
     issued_documents: { isTheirs: issued },
@@ -48,7 +50,8 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     inbox: { isTheirs: sql`payment_id in ${paid}` },
     webhook_events: {
       isTheirs: sql`organisation_id = ${organisationId}::uuid and (subject_id in ${invoiced} or subject_id in ${paid}
-        or subject_id in ${credited} or subject_id in ${delivered})`,
+        or subject_id in ${credited} or subject_id in ${delivered}
+        or subject_id in (select id from invoice_questions where invoice_id in ${invoiced}))`,
     },
     declines: { isTheirs: sql`subject in (select 'invoice:' || id from ${invoiced} among)` },
     payment_locks: { isTheirs: sql`invoice_id in ${invoiced}` },
@@ -74,6 +77,10 @@ export function rowsOfPerson({ email, id }: { id: string; email: string }): Reco
     // What they did; what it was done to is the organisation’s and its customers’.
     customer_changes: { isTheirs: isActor, without: ['detail'] },
     timeline_entries: { isTheirs: isActor, without: ['message', 'reference', 'detail'] },
+    invoice_questions: {
+      isTheirs: sql`closed_by = ${`person:${id}`} and closed_by like 'person:%'`,
+      without: ['text'],
+    },
     audit_entries: {
       isTheirs: sql`organisation_id = ${PLATFORM_CHAIN}::uuid and noun = 'person' and subject = ${id}`,
     },

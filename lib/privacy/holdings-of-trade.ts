@@ -38,6 +38,7 @@ export const TRADE: Record<string, Holding> = {
       'billed_to',
       'memo',
       'purchase_order_number',
+      'payer_purchase_order_number',
       'buyer_reference',
       'discount',
       'charge',
@@ -79,8 +80,26 @@ export const TRADE: Record<string, Holding> = {
     why: 'that an invoice was delivered is part of its record',
     remains: 'that it was sent, when, and what became of it',
   },
-  invoice_links: {
+  invoice_questions: {
+    personal: ['text', 'answer', 'closed_by'],
+    kept: 'as invoices, but no longer than the customer: erased with them',
+    why: 'what was asked about an invoice, and answered, is part of its record',
+    remains: 'that something was asked, and when it was closed',
+  },
+  invoice_views: {
     personal: [],
+    kept: 'until the invoice’s term ends or the customer is erased',
+    why: 'the seller sees whether an invoice was looked at',
+    remains: 'nothing',
+  },
+  link_requests: {
+    personal: [],
+    kept: 'some seconds: until a link was mailed, or none',
+    why: 'whoever asks is answered before it is looked whether their link is known',
+    remains: 'nothing',
+  },
+  invoice_links: {
+    personal: ['recipient'],
     secret: ['nonce', 'token_hash'],
     kept: 'until the invoice’s term ends, the customer is erased, or a new link is made',
     why: 'the payer opens the invoice by it',
