@@ -185,6 +185,12 @@ export const invoices = pgTable(
      * where none is to come. A trigger sets it when the invoice is sent and takes it away when it is voided.
      */
     nextReminderAt: instant('next_reminder_at'),
+    /** Of which it is an occurrence, within the organisation (`invoices_recurring`, in the migration); null for one that was written by itself. */
+    recurringInvoiceId: uuid('recurring_invoice_id'),
+    /** Which of them, from 1 on. */
+    recurringNumber: integer('recurring_number'),
+    /** On which day it fell. */
+    recurringOn: date('recurring_on', { mode: 'string' }),
     sentAt: instant('sent_at'),
     voidedAt: instant('voided_at'),
     paidAt: instant('paid_at'),
@@ -221,6 +227,10 @@ export const invoices = pgTable(
     uniqueIndex('invoices_number').on(t.organisationId, t.number),
     uniqueIndex('invoices_of_organisation').on(t.organisationId, t.id),
     within('invoices_customer', t.organisationId, t.customerId, customers),
+    // Each occurrence is made once.
+    uniqueIndex('invoices_recurring_once')
+      .on(t.recurringInvoiceId, t.recurringNumber)
+      .where(sql`${t.recurringInvoiceId} is not null`),
     index('invoices_newest').on(t.organisationId, t.createdAt, t.id),
     index('invoices_customer').on(t.customerId, t.createdAt),
     index('invoices_updated').on(t.organisationId, t.updatedAt, t.id),
@@ -269,6 +279,10 @@ export const invoices = pgTable(
     check('invoices_total_adds_up', sql`${t.totalMinor} = ${t.subTotalMinor} + ${t.taxMinor}`),
     check('invoices_total_range', sql`${t.totalMinor} between 0 and 999999999999`),
     check('invoices_promised_when_said', sql`(${t.promisedFor} is null) = (${t.promisedAt} is null)`),
+    check(
+      'invoices_recurring_whole',
+      sql`num_nonnulls(${t.recurringInvoiceId}, ${t.recurringNumber}, ${t.recurringOn}) in (0, 3)`,
+    ),
     check('invoices_number_when_sent', sql`(${t.sentAt} is null) = (${t.number} is null)`),
   ],
 )

@@ -44,6 +44,7 @@ const EXCUSED: Record<string, string> = {
   provider_calls: 'measurements',
   provider_notices: 'heard from providers',
   rate_limits: 'counters',
+  recurring_invoices: 'has events of its own, and each invoice says which it came from',
   reminder_walks: 'of some minutes',
   routing_decisions: 'is a history itself',
   session_attempts: 'a copy of payments for older versions',

@@ -48,6 +48,13 @@ export const TRADE: Record<string, Holding> = {
     plain: ['tax_groups', 'reminders'],
     remains: 'number, dates and amounts. What is still to be paid is kept until it is paid or voided',
   },
+  recurring_invoices: {
+    personal: ['template', 'problem_detail', 'external_reference', 'metadata'],
+    plain: ['problem', 'every', 'send', 'catch_up'],
+    kept: 'until its customer is erased',
+    why: 'invoices are made of it',
+    remains: 'its days; no invoice is made of it any more',
+  },
   invoice_lines: {
     ...BOOKS,
     personal: ['description', 'discount'],
