@@ -27,6 +27,18 @@ const INVARIANTS = {
     where coalesce(l.minor, 0) <> coalesce(c.minor, 0)`,
   'more credited than was invoiced': sql`
     select count(*)::int as n from invoices where amount_credited_minor not between 0 and total_minor`,
+  'invoice that reserves another amount than its live payments': sql`
+    select count(*)::int as n from (select id, reserved_minor from invoices where reserved_minor <> 0) i
+    full join (
+      select invoice_id, sum(coalesce(settles_minor, amount_minor)) as minor from payments
+      where source = 'stripe' and invoice_id is not null
+        and state in ('opening', 'unknown', 'open', 'processing', 'quarantined')
+      group by 1) live on live.invoice_id = i.id
+    where coalesce(i.reserved_minor, 0) <> coalesce(live.minor, 0)`,
+  'payment plan whose parts are not the total': sql`
+    select count(*)::int as n from payment_plans p join invoices i on i.id = p.invoice_id
+    left join (select plan_id, sum(amount_minor) as minor from payment_parts group by 1) parts on parts.plan_id = p.id
+    where i.sent_at is not null and parts.minor is distinct from i.total_minor`,
   'checkout differs from its ledger': sql`
     select count(*)::int as n from checkouts c
     left join (select checkout_id, sum(amount_minor) as paid from ledger_entries group by 1) l on l.checkout_id = c.id

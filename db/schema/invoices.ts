@@ -191,6 +191,8 @@ export const invoices = pgTable(
     recurringNumber: integer('recurring_number'),
     /** On which day it fell. */
     recurringOn: date('recurring_on', { mode: 'string' }),
+    /** What payments cover that may still become money; kept by a trigger of theirs, which refuses what does not fit any more. */
+    reservedMinor: amountMinor('reserved_minor').notNull().default(0),
     sentAt: instant('sent_at'),
     voidedAt: instant('voided_at'),
     paidAt: instant('paid_at'),
@@ -276,6 +278,7 @@ export const invoices = pgTable(
     /** Few at any time, and each needs a person. */
     index('invoices_overpaid').on(t.organisationId).where(sql`${t.amountOverpaidMinor} > 0`),
     check('invoices_nothing_negative_is_paid', sql`${t.amountPaidMinor} >= 0`),
+    check('invoices_reserved_not_negative', sql`${t.reservedMinor} >= 0`),
     check('invoices_total_adds_up', sql`${t.totalMinor} = ${t.subTotalMinor} + ${t.taxMinor}`),
     check('invoices_total_range', sql`${t.totalMinor} between 0 and 999999999999`),
     check('invoices_promised_when_said', sql`(${t.promisedFor} is null) = (${t.promisedAt} is null)`),

@@ -7,6 +7,7 @@ import { amountMinor, createdAt, currencyCode, houseNow, instant, within } from 
 import { invoices } from './invoices'
 import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
+import { type BillingSummary, PAYMENT_CHOICES, type PaymentMethodSummary } from './payment-words'
 import { payouts } from './payouts'
 import { sessions } from './sessions'
 
@@ -24,24 +25,6 @@ export type PaymentState = (typeof PAYMENT_STATES)[number]
 
 /** `stripe`: on an account connected to ours; `manual`: recorded by hand; `connection`: on an account of the merchant's own. */
 export const PAYMENT_SOURCES = ['stripe', 'manual', 'connection'] as const
-
-/** Why a payment is kept apart whose account let us in no more. */
-export const KEPT_AS_WITHDRAWN = 'access withdrawn'
-/** Why an attempt was given up without asking its account. */
-export const GIVEN_UP_AS_WITHDRAWN = 'access-withdrawn'
-
-export interface PaymentMethodSummary {
-  type: string
-  brand: string | null
-  last4: string | null
-  wallet: string | null
-  country: string | null
-}
-
-export interface BillingSummary {
-  name: string | null
-  email: string | null
-}
 
 export const payments = pgTable(
   'payments',
@@ -62,6 +45,12 @@ export const payments = pgTable(
     state: text('state', { enum: PAYMENT_STATES }).notNull(),
     livemode: boolean('livemode').notNull(),
     amountMinor: amountMinor('amount_minor').notNull(),
+    /** What it covers of what is owed, where that is another amount (discount, surcharge); null: its own amount. */
+    settlesMinor: amountMinor('settles_minor'),
+    /** What its payer chose of an invoice with a payment plan, which may have several under way; null: the one for all that is owed. */
+    choice: text('choice', { enum: PAYMENT_CHOICES }),
+    /** When it is closed by itself, unless it was confirmed by then; null: never. */
+    endsAt: instant('ends_at'),
     currency: currencyCode().notNull(),
     /** What the organisation reads beside it at Stripe; kept, because a repeat under the same key must say the same. */
     description: text('description'),
@@ -117,11 +106,20 @@ export const payments = pgTable(
     updatedAt: instant('updated_at').notNull().default(houseNow),
   },
   (t) => [
-    uniqueIndex('payments_one_live_per_invoice')
+    uniqueIndex('payments_one_full_live_per_invoice')
       .on(t.invoiceId)
       .where(
-        sql`${t.source} = 'stripe' and ${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`,
+        sql`${t.source} = 'stripe' and ${t.choice} is null and ${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`,
       ),
+    /** All that may still become money, of which an invoice is paid in parts. */
+    index('payments_live_of_invoice')
+      .on(t.invoiceId)
+      .where(
+        sql`${t.source} = 'stripe' and ${t.invoiceId} is not null and ${t.state} in ('opening', 'unknown', 'open', 'processing', 'quarantined')`,
+      ),
+    index('payments_ending')
+      .on(t.endsAt)
+      .where(sql`${t.endsAt} is not null and ${t.state} in ('opening', 'unknown', 'open')`),
     uniqueIndex('payments_one_per_checkout').on(t.checkoutId),
     uniqueIndex('payments_of_organisation').on(t.organisationId, t.id),
     within('payments_invoice', t.organisationId, t.invoiceId, invoices),
@@ -192,6 +190,7 @@ export const payments = pgTable(
       sql`num_nonnulls(${t.sessionId}, ${t.connectionId}, ${t.ordinal}) in (0, 3)`,
     ),
     check('payments_amount_positive', sql`${t.amountMinor} > 0`),
+    check('payments_settles_positive', sql`${t.settlesMinor} > 0`),
     check('payments_fee_range', sql`${t.feeMinor} between 0 and ${t.amountMinor}`),
     check('payments_fee_split', sql`${t.platformFeeMinor} + ${t.clientFeeMinor} = ${t.feeMinor}`),
   ],

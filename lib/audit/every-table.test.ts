@@ -38,6 +38,8 @@ const EXCUSED: Record<string, string> = {
   passkey_challenges: 'of some minutes',
   payment_locks: 'made by rules, and they end by themselves',
   payment_openings: 'kept for a while to count card testing',
+  payment_parts: 'the trade; what is asked for is in the invoice',
+  payment_plans: 'the trade; what is asked for is in the invoice',
   payouts: 'heard from Stripe',
   person_sessions: 'who is signed in, not who somebody is',
   proof_codes: 'of some minutes',

@@ -1,6 +1,6 @@
 // The port: what every kind of connector must be able to do. Each kind is one folder.
 import type { PaymentMethod, Provider } from '@/db/schema/applications'
-import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payments'
+import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { Currency } from '@/lib/money/currency'
 import type { Money } from '@/lib/money/money'
 

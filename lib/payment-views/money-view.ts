@@ -1,5 +1,5 @@
 // The money of an invoice or checkout as plain values for a page.
-import type { PaymentMethodSummary } from '@/db/schema/payments'
+import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Currency } from '@/lib/money/currency'
 import type { Dispute, Payment, Refund } from '@/lib/payments/payment'

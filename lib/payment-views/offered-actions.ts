@@ -1,6 +1,6 @@
 // Which actions an invoice and its payments allow right now; pages show their buttons by it.
 import type { InvoiceStatus } from '@/db/schema/invoices'
-import type { PaymentMethodSummary } from '@/db/schema/payments'
+import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import { selectCredit, selectCreditByInvoice, unspentOf } from '@/lib/customers/credit-store'
 import { addressesOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'

@@ -1,5 +1,5 @@
 // The timeline as plain values for a page.
-import type { PaymentMethodSummary } from '@/db/schema/payments'
+import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { PayoutState } from '@/db/schema/payouts'
 import type { Dispute, Refund } from '@/lib/payments/payment'
 

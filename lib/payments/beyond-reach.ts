@@ -1,12 +1,12 @@
 // What happens to payments that their provider shows no more: their account has withdrawn our access, or nobody there knows them.
-import { GIVEN_UP_AS_WITHDRAWN, KEPT_AS_WITHDRAWN } from '@/db/schema/payments'
+import { GIVEN_UP_AS_WITHDRAWN, KEPT_AS_WITHDRAWN } from '@/db/schema/payment-words'
 import { type Transaction, transact } from '@/db/transact'
 import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { accountConnector } from '@/lib/connectors/registry'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { selectInvoice } from '@/lib/invoices/store'
+import { lockInvoice, selectInvoice } from '@/lib/invoices/store'
 import type { ReviewCause } from '@/lib/words/standing-words'
 import { type Payment, soughtOf } from './payment'
 import { keepApart } from './quarantine'
@@ -74,12 +74,13 @@ export const isBeyondReach = ({ isWithdrawn: isOut, payment }: AccountPayment): 
 /** The person has decided: by recording the money by hand, by voiding the invoice, or in words, which `keep` writes down. */
 export function letGoByHand(
   { clock, db }: House,
-  { id }: Payment,
+  { id, invoiceId, organisationId }: Payment,
   keep?: (tx: Transaction, ended: Payment, now: Date) => Promise<void>,
 ): Promise<Payment | undefined> {
   const now = clock.now()
   const found = { declineCode: SETTLED_BY_HAND, quarantineReason: null }
   return transact(db, async (tx) => {
+    if (invoiceId !== null) await lockInvoice(tx, organisationId, invoiceId)
     const before = await lockPayment(tx, id)
     if (!before || before.quarantineReason === null) return before
     const from = ['quarantined', 'cancelled', 'failed'] as const

@@ -76,6 +76,9 @@ const blankPayment = {
   sessionId: null,
   paymentAccountId: null,
   connectionId: null,
+  settlesMinor: null,
+  choice: null,
+  endsAt: null,
   description: null,
   statementSuffix: null,
   feeMinor: 0,
@@ -109,6 +112,14 @@ const blankPayment = {
   checks: 0,
 } satisfies Partial<Payment>
 
+/** What ends gives back what its invoice has reserved for it: the invoice is locked first, as everybody else does. */
+const REACHES_INVOICE: readonly PaymentState[] = ['failed', 'cancelled', 'quarantined', 'succeeded']
+
+const invoiceFirst = (state: PaymentState) =>
+  REACHES_INVOICE.includes(state)
+    ? sql`(${payments.invoiceId} is null or (select i.id from ${invoices} i where i.id = ${payments.invoiceId} for no key update) is not null)`
+    : undefined
+
 /** Moves a payment, if it is in a state from which it may move there. Undefined when it is not. */
 export async function updatePaymentState(
   db: Queryable,
@@ -132,7 +143,7 @@ export async function updatePaymentState(
         when ${payments.state} = ${state} or (${payments.sessionId} is not null and ${next}::timestamptz is not null)
         then ${payments.nextCheckAt} else ${next}::timestamptz end`,
     })
-    .where(and(eq(payments.id, id), inArray(payments.state, [...from])))
+    .where(and(eq(payments.id, id), inArray(payments.state, [...from]), invoiceFirst(state)))
     .returning()
   return row
 }

@@ -140,8 +140,16 @@ export const TRADE: Record<string, Holding> = {
   payments: {
     ...BOOKS,
     personal: ['billing', 'method', 'notes', 'receipt_url', 'description'],
+    plain: ['choice'],
     remains: 'amounts, fees, states, and references of the provider',
   },
+  payment_plans: {
+    ...BOOKS,
+    personal: [],
+    plain: ['payer_may_choose'],
+    remains: 'all: what the payer might choose, figures and times',
+  },
+  payment_parts: { ...BOOKS, personal: [], remains: 'all: figures and dates' },
   refunds: { ...BOOKS, personal: ['reason'], remains: 'amounts, states, and references of the provider' },
   disputes: { ...BOOKS, personal: [], plain: ['reason'], remains: 'all: figures and the bank’s code' },
   ledger_entries: {

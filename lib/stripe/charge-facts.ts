@@ -1,6 +1,6 @@
 // Translates a PaymentIntent's charge and failed attempts into the port's terms.
 import type Stripe from 'stripe'
-import type { PaymentMethodSummary } from '@/db/schema/payments'
+import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { BalanceFacts, ChargeFacts, DeclineFacts } from '@/lib/connector-port/port'
 import { wholeMinor } from './whole-minor'
 import { writable } from './writable'
