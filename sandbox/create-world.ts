@@ -6,9 +6,11 @@ import { completeAuthentication, confirmIntent } from './acts/confirm'
 import { failProcessing, settleProcessing } from './acts/debits'
 import { answerDispute, closeDispute, escalateInquiry, openDispute } from './acts/disputes'
 import { cancelIntent } from './acts/intents'
+import { endMandate } from './acts/mandates'
 import { behaviourOf, createPaymentMethod, resolvePaymentMethod } from './acts/payment-methods'
 import { failPayout, payOut } from './acts/payouts'
 import { chargeBehind, createRefund, failRefund, settleRefund } from './acts/refunds'
+import { detachMethod } from './acts/saved-methods'
 import { publishableKeyOf } from './api/auth'
 import { paySession } from './api/checkout-sessions'
 import { type Core, PLATFORM_ID } from './core/core'
@@ -26,6 +28,9 @@ type Paying = Pick<
   | 'settleProcessing'
   | 'failProcessing'
   | 'cancelPaymentIntent'
+  | 'endMandate'
+  | 'detachMethod'
+  | 'setBehaviour'
   | 'payCheckoutSession'
   | 'expireCheckoutSession'
 >
@@ -115,6 +120,7 @@ function paying(core: Core): Paying {
         confirmIntent(core, account, object, resolvePaymentMethod(core, account, paymentMethod), {
           returnUrl,
           usesStripeSdk: returnUrl === undefined,
+          hasAcceptance: true,
         }),
       ),
     completeAuthentication: (id, outcome) =>
@@ -127,6 +133,14 @@ function paying(core: Core): Paying {
       on(core, 'payment_intent', id, ({ account, object }) =>
         cancelIntent(core, account, object, 'requested_by_customer'),
       ),
+    endMandate: (id) => on(core, 'mandate', id, ({ account }) => endMandate(core, account, id)),
+    detachMethod: (id) => on(core, 'payment_method', id, ({ account }) => detachMethod(core, account, id)),
+    setBehaviour: (id, behaviour) =>
+      on(core, 'payment_method', id, ({ account, object }) => {
+        const known = core.store.get('card_behaviour', account, id)
+        core.store.put('card_behaviour', account, { ...known, id, behaviour })
+        return object
+      }),
     payCheckoutSession: (id, paymentMethod) =>
       on(core, 'checkout.session', id, ({ account }) =>
         paySession(core, account, id, resolvePaymentMethod(core, account, paymentMethod)),

@@ -59,6 +59,12 @@ export interface World {
   failProcessing(id: string): StripeKinds['payment_intent']
   cancelPaymentIntent(id: string): StripeKinds['payment_intent']
 
+  /** The payer's bank is told that no more debits are allowed. */
+  endMandate(id: string): StripeKinds['mandate']
+  detachMethod(id: string): StripeKinds['payment_method']
+  /** What becomes of the next payments with a method. */
+  setBehaviour(paymentMethodId: string, behaviour: CardBehaviour): StripeKinds['payment_method']
+
   payCheckoutSession(id: string, paymentMethod: string): StripeKinds['checkout.session']
   expireCheckoutSession(id: string): StripeKinds['checkout.session']
 

@@ -4,7 +4,7 @@ import type Stripe from 'stripe'
 import type { Core } from '../core/core'
 import { StripeError } from '../core/errors'
 import type { MadeMethod, MethodInput } from './method-input'
-import { behaviourOfCard, brandOf, passesLuhn } from './test-cards'
+import { behaviourOfCard, brandOf, issuedAs, passesLuhn } from './test-cards'
 
 export function readCard(
   core: Core,
@@ -16,6 +16,7 @@ export function readCard(
   const year = Number(card.exp_year) < 100 ? 2000 + Number(card.exp_year) : Number(card.exp_year)
   checkCard(core, number, month, year, card.cvc)
   const brand = brandOf(number)
+  const { country, funding } = issuedAs(number)
   const wallet = card.wallet && {
     dynamic_last4: number.slice(-4),
     type: card.wallet.type,
@@ -27,12 +28,12 @@ export function readCard(
     card: {
       brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'unchecked' },
-      country: 'US',
+      country,
       display_brand: brand,
       exp_month: month,
       exp_year: year,
       fingerprint: fingerprintOf(number),
-      funding: 'credit',
+      funding,
       generated_from: null,
       last4: number.slice(-4),
       networks: { available: [brand], preferred: null },

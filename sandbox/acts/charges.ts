@@ -10,6 +10,8 @@ export interface ChargeInput {
   intent: Stripe.PaymentIntent
   method: Stripe.PaymentMethod
   isAuthenticated: boolean
+  /** Of a bank debit. */
+  mandate?: string
 }
 
 export function succeedCharge(core: Core, input: ChargeInput): Stripe.Charge {
@@ -81,7 +83,7 @@ function newCharge(core: Core, input: ChargeInput, status: Stripe.Charge.Status)
     paid: status !== 'failed',
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: chargeDetails(method, input.isAuthenticated),
+    payment_method_details: chargeDetails(input),
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: status === 'failed' ? null : `${core.url}/_sandbox/receipts/${id}`,
@@ -112,14 +114,15 @@ function outcome(type: string, message: string): Stripe.Charge.Outcome {
   }
 }
 
-function chargeDetails(
-  method: Stripe.PaymentMethod,
-  isAuthenticated: boolean,
-): Stripe.Charge.PaymentMethodDetails {
+function chargeDetails({
+  isAuthenticated,
+  mandate,
+  method,
+}: ChargeInput): Stripe.Charge.PaymentMethodDetails {
   if (method.card) return { type: 'card', card: cardDetails(method.card, isAuthenticated) }
   if (method.sepa_debit) {
     const { generated_from: _, ...sepa } = method.sepa_debit
-    return { type: 'sepa_debit', sepa_debit: { ...sepa, mandate: `mandate_${randomText(16)}` } }
+    return { type: 'sepa_debit', sepa_debit: { ...sepa, mandate: mandate ?? null } }
   }
   if (method.us_bank_account) {
     const bank = method.us_bank_account
@@ -131,7 +134,7 @@ function chargeDetails(
         bank_name: bank.bank_name,
         fingerprint: bank.fingerprint,
         last4: bank.last4,
-        mandate: `mandate_${randomText(16)}`,
+        ...(mandate !== undefined && { mandate }),
         payment_reference: null,
         routing_number: bank.routing_number,
       },

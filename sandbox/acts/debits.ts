@@ -4,6 +4,7 @@ import { type Core, need } from '../core/core'
 import { failure } from './charges'
 import { failSession, settleSession } from './checkout'
 import { unexpectedState } from './intents'
+import { later } from './later'
 import { bookCharge } from './ledger'
 import { blame, succeedIntent } from './outcomes'
 import { behaviourOf } from './payment-methods'
@@ -12,7 +13,8 @@ import type { Decline } from './test-cards'
 /** The bank pays a debit. */
 export function settleProcessing(core: Core, account: string, id: string): Stripe.PaymentIntent {
   const { intent, charge } = needProcessing(core, account, id)
-  if (behaviourOf(core, String(intent.payment_method)) === 'debit_fails')
+  const behaviour = behaviourOf(core, String(intent.payment_method))
+  if (behaviour === 'debit_fails' || behaviour === 'debit_lacks_funds')
     return failProcessing(core, account, id)
   const paid = core.store.put(
     'charge',
@@ -25,6 +27,7 @@ export function settleProcessing(core: Core, account: string, id: string): Strip
   )
   const settled = succeedIntent(core, account, intent, paid)
   settleSession(core, account, settled)
+  if (behaviour === 'debit_disputed') later(core, account, 'open_dispute', paid.id)
   return settled
 }
 

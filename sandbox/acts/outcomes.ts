@@ -7,6 +7,7 @@ import { type ChargeInput, failCharge, pendCharge, succeedCharge } from './charg
 import { completeSession } from './checkout'
 import { emit } from './emit'
 import { later } from './later'
+import { keepMethod } from './saved-methods'
 import { type Decline, declineOf } from './test-cards'
 
 export interface NextAction {
@@ -20,6 +21,7 @@ export function finish(core: Core, input: ChargeInput, behaviour: CardBehaviour)
   if (refusal) return decline(core, input, refusal)
   const { account, intent, method } = input
   const charge = succeedCharge(core, input)
+  keepMethod(core, account, intent, method.id)
   const paid = succeedIntent(core, account, { ...intent, payment_method: method.id }, charge)
   completeSession(core, account, paid)
   if (behaviour === 'disputed') later(core, account, 'open_dispute', charge.id)
@@ -60,6 +62,7 @@ export function challenge(core: Core, input: ChargeInput, options: NextAction): 
 export function startProcessing(core: Core, input: ChargeInput): Stripe.PaymentIntent {
   const { account, intent, method } = input
   const charge = pendCharge(core, input)
+  keepMethod(core, account, intent, method.id)
   const processing = change(core, 'payment_intent', account, intent, {
     status: 'processing',
     payment_method: method.id,

@@ -11,7 +11,14 @@ import { aliasInput, type MadeMethod, type MethodInput } from './method-input'
 
 /** Stores a payment method of any kind. Card numbers are judged and forgotten, only the last four digits stay. */
 export function createPaymentMethod(core: Core, account: string, input: MethodInput): Stripe.PaymentMethod {
-  const { method, behaviour } = readMethod(core, input)
+  return storeMethod(core, account, readMethod(core, input))
+}
+
+export function storeMethod(
+  core: Core,
+  account: string,
+  { method, behaviour }: MadeMethod,
+): Stripe.PaymentMethod {
   core.store.put('card_behaviour', account, { id: method.id, behaviour })
   return core.store.put('payment_method', account, method)
 }
@@ -33,7 +40,8 @@ export function isBankDebit(method: Stripe.PaymentMethod): boolean {
   return method.type === 'sepa_debit' || method.type === 'us_bank_account'
 }
 
-function readMethod(core: Core, input: MethodInput): MadeMethod {
+/** Judges what was typed in; stores nothing. */
+export function readMethod(core: Core, input: MethodInput): MadeMethod {
   const base = newMethod(core, input)
   switch (input.type) {
     case 'card':

@@ -11,7 +11,10 @@ const BY_NUMBER: Record<string, CardBehaviour> = {
   '4000000000000119': 'processing_error',
   '4100000000000019': 'fraudulent',
   '4000002760003184': 'three_d_secure',
-  '4000002500003155': 'three_d_secure',
+  '4000002500003155': 'asks_once',
+  '4000003800000446': 'asks_present',
+  '4000008260003178': 'asks_then_declines',
+  '4000000000000341': 'generic_decline',
   '4000000000003220': 'three_d_secure',
   '4000000000003063': 'three_d_secure',
   '4000000000000259': 'disputed',
@@ -27,6 +30,11 @@ const ALIASES: Record<string, string> = {
   pm_card_discover: '6011111111111117',
   pm_card_jcb: '3566002020360505',
   pm_card_visa_debit: '4000056655665556',
+  pm_card_mastercard_debit: '5200828282828210',
+  pm_card_mastercard_prepaid: '5105105105105100',
+  pm_card_de: '4000002760000016',
+  pm_card_fr: '4000002500000003',
+  pm_card_gb: '4000008260000000',
   pm_card_chargeDeclined: '4000000000000002',
   pm_card_visa_chargeDeclined: '4000000000000002',
   pm_card_chargeDeclinedInsufficientFunds: '4000000000009995',
@@ -40,6 +48,10 @@ const ALIASES: Record<string, string> = {
   pm_card_chargeDeclinedProcessingError: '4000000000000119',
   pm_card_radarBlock: '4100000000000019',
   pm_card_authenticationRequired: '4000002760003184',
+  pm_card_authenticationRequiredOnSetup: '4000002500003155',
+  pm_card_authenticationRequiredSetupForOffSession: '4000003800000446',
+  pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: '4000008260003178',
+  pm_card_chargeCustomerFail: '4000000000000341',
   pm_card_threeDSecure2Required: '4000000000003220',
   pm_card_threeDSecureRequired: '4000000000003063',
   pm_card_createDispute: '4000000000000259',
@@ -47,8 +59,33 @@ const ALIASES: Record<string, string> = {
   pm_card_pendingRefund: '4000000000007726',
 }
 
-/** Bank debits that fail when told to settle; any other account number or IBAN does what it is told. */
-const FAILING_DEBITS = new Set(['AT861904300235473202', 'DE62370400440532013001', '000111111116'])
+/** What becomes of a bank debit when it is told to settle; any other account number or IBAN does what it is told. */
+const DEBITS: Record<string, CardBehaviour> = {
+  AT861904300235473202: 'debit_fails',
+  DE62370400440532013001: 'debit_fails',
+  '000111111116': 'debit_fails',
+  AT601904300000121212: 'debit_lacks_funds',
+  DE65370400440000121212: 'debit_lacks_funds',
+  '000222222227': 'debit_lacks_funds',
+  AT591904300235473203: 'debit_disputed',
+  DE35370400440532013002: 'debit_disputed',
+}
+
+/** Of Stripe's other test cards: where they were issued, and as what. Otherwise American credit. */
+const ISSUED: Record<string, { country?: string; funding?: 'credit' | 'debit' | 'prepaid' }> = {
+  '4000056655665556': { funding: 'debit' },
+  '5200828282828210': { funding: 'debit' },
+  '5105105105105100': { funding: 'prepaid' },
+  '4000000760000002': { country: 'BR' },
+  '4000002500000003': { country: 'FR' },
+  '4000002760000016': { country: 'DE' },
+  '4000008260000000': { country: 'GB' },
+  '4000058260000005': { country: 'GB', funding: 'debit' },
+}
+
+export function issuedAs(number: string): { country: string; funding: 'credit' | 'debit' | 'prepaid' } {
+  return { country: 'US', funding: 'credit', ...ISSUED[number] }
+}
 
 export function cardNumberOf(alias: string): string | undefined {
   return ALIASES[alias]
@@ -59,7 +96,7 @@ export function behaviourOfCard(number: string): CardBehaviour {
 }
 
 export function behaviourOfDebit(account: string): CardBehaviour {
-  return FAILING_DEBITS.has(account) ? 'debit_fails' : 'ok'
+  return DEBITS[account] ?? 'ok'
 }
 
 export function brandOf(number: string): string {
@@ -102,6 +139,7 @@ export function declineOf(behaviour: CardBehaviour): Decline | undefined {
     case 'fraudulent':
       return declined(behaviour)
     case 'insufficient_funds':
+    case 'asks_then_declines':
       return declined('insufficient_funds', 'Your card has insufficient funds.')
     case 'expired_card':
       return { code: 'expired_card', declineCode: 'expired_card', message: 'Your card has expired.' }

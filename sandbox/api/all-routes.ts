@@ -3,9 +3,11 @@ import { accountRoutes } from './accounts'
 import type { Route } from './call'
 import { chargeRoutes } from './charges'
 import { checkoutSessionRoutes } from './checkout-sessions'
+import { confirmationTokenRoutes } from './confirmation-tokens'
 import { customerRoutes } from './customers'
 import { disputeRoutes } from './disputes'
 import { eventRoutes } from './events'
+import { mandateRoutes } from './mandates'
 import { moneyRoutes } from './money'
 import { onboardingRoutes } from './onboarding'
 import { paymentIntentRoutes } from './payment-intents'
@@ -18,6 +20,8 @@ export const ALL_ROUTES: Route[] = [
   ...accountRoutes,
   ...onboardingRoutes,
   ...paymentMethodRoutes,
+  ...confirmationTokenRoutes,
+  ...mandateRoutes,
   ...paymentIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,

@@ -78,7 +78,10 @@ export function paySession(
   method: Stripe.PaymentMethod,
 ): Stripe.Checkout.Session & { next_action?: Stripe.PaymentIntent.NextAction } {
   const intent = intentForSession(core, account, sessionId)
-  const confirmed = confirmIntent(core, account, intent, method, { usesStripeSdk: true })
+  const confirmed = confirmIntent(core, account, intent, method, {
+    usesStripeSdk: true,
+    hasAcceptance: true,
+  })
   const session = needSession(core, account, sessionId)
   return confirmed.next_action ? { ...session, next_action: confirmed.next_action } : session
 }

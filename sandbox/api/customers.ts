@@ -2,6 +2,7 @@
 import type Stripe from 'stripe'
 import { emit } from '../acts/emit'
 import { mergeMetadata } from '../acts/metadata'
+import { detachMethod } from '../acts/saved-methods'
 import { type Core, change, need } from '../core/core'
 import { newId, randomText } from '../core/ids'
 import type { RouteParams } from '../params/route-params'
@@ -35,6 +36,9 @@ export const customerRoutes: Route[] = [
   }),
   route('DELETE /v1/customers/:id', ({ core, account, path }) => {
     const customer = need(core, 'customer', account, path.id)
+    for (const { object } of core.store.list('payment_method', account)) {
+      if (object.customer === customer.id) detachMethod(core, account, object.id)
+    }
     core.store.remove('customer', customer.id)
     emit(core, account, 'customer.deleted', customer)
     return { id: customer.id, object: 'customer', deleted: true }

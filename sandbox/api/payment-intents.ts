@@ -1,16 +1,14 @@
 // /v1/payment_intents, for the platform and for browsers.
 import type Stripe from 'stripe'
 import { checkAmount, checkCurrency } from '../acts/amount-rules'
-import { type ConfirmOptions, confirmIntent } from '../acts/confirm'
 import { cancelIntent, checkChangeable, checkFee, createIntent } from '../acts/intents'
 import { mergeMetadata } from '../acts/metadata'
-import type { MethodInput } from '../acts/method-input'
-import { createPaymentMethod, resolvePaymentMethod } from '../acts/payment-methods'
 import { refuseStatementDescriptor } from '../acts/statement-rules'
 import { type Core, change, need } from '../core/core'
 import { invalidRequest, noSuch, refusedParameter, StripeError } from '../core/errors'
 import type { RouteParams } from '../params/route-params'
 import { type Call, type Route, route } from './call'
+import { allowedTypes, chooseMethod, confirmByBrowser, confirmByServer } from './confirm-intent'
 import { isCreatedIn, page } from './list'
 
 export const paymentIntentRoutes: Route[] = [
@@ -28,7 +26,7 @@ export const paymentIntentRoutes: Route[] = [
   route('POST /v1/payment_intents/:id', update),
   route('POST /v1/payment_intents/:id/confirm', ({ core, account, params, path }) => {
     const intent = needIntent(core, account, path.id)
-    return confirm(core, account, intent, params)
+    return confirmByServer(core, account, intent, params)
   }),
   route('POST /v1/payment_intents/:id/cancel', ({ core, account, params, path }) =>
     cancelIntent(core, account, needIntent(core, account, path.id), params.cancellation_reason ?? null),
@@ -38,11 +36,7 @@ export const paymentIntentRoutes: Route[] = [
   ),
   route('BROWSER POST /v1/payment_intents/:id/confirm', ({ core, account, params, path }) => {
     const intent = needSecret(needIntent(core, account, path.id), params.client_secret)
-    const method = chooseMethod(core, account, intent, params.payment_method, params.payment_method_data)
-    return confirmIntent(core, account, intent, method, {
-      returnUrl: params.return_url,
-      usesStripeSdk: params.use_stripe_sdk,
-    })
+    return confirmByBrowser(core, account, intent, params)
   }),
 ]
 
@@ -55,6 +49,7 @@ function create({ core, account, params }: Call<'POST /v1/payment_intents'>): ob
     )
   }
   refuseUnsupported(params)
+  refuseUnconfirmed(params)
   refuseStatementDescriptor(params.statement_descriptor)
   const { customer } = params
   if (customer !== undefined) need(core, 'customer', account, customer, 'customer')
@@ -72,7 +67,8 @@ function create({ core, account, params }: Call<'POST /v1/payment_intents'>): ob
     statementDescriptorSuffix: params.statement_descriptor_suffix,
     setupFutureUsage: params.setup_future_usage,
   })
-  if (params.confirm) return confirm(core, account, intent, params)
+  if (params.confirm)
+    return confirmByServer(core, account, intent, { ...params, setup_future_usage: undefined })
   if (params.payment_method === undefined && params.payment_method_data === undefined) return intent
   const method = chooseMethod(core, account, intent, params.payment_method, params.payment_method_data)
   return change(core, 'payment_intent', account, intent, {
@@ -90,10 +86,28 @@ function refuseUnsupported(params: Stripe.PaymentIntentCreateParams): void {
       ? 'on_behalf_of'
       : params.transfer_data !== undefined
         ? 'transfer_data'
-        : params.confirmation_token !== undefined
-          ? 'confirmation_token'
-          : undefined
+        : undefined
   if (named) throw refusedParameter(`The sandbox does not simulate ${named}.`, 'parameter_unsupported', named)
+}
+
+/** What only a call that confirms at once may say. */
+function refuseUnconfirmed(params: Stripe.PaymentIntentCreateParams): void {
+  const both = params.off_session && params.setup_future_usage !== undefined
+  const early = (
+    ['off_session', 'confirmation_token', 'mandate', 'mandate_data', 'return_url'] as const
+  ).find((name) => params[name] !== undefined && params[name] !== false && !params.confirm)
+  if (early !== undefined)
+    throw refusedParameter(
+      `The parameter ${early} can only be used when confirm is set to true.`,
+      'parameter_invalid_combination',
+      early,
+    )
+  if (both)
+    throw refusedParameter(
+      'You may only specify one of these parameters: off_session, setup_future_usage.',
+      'parameter_invalid_combination',
+      'setup_future_usage',
+    )
 }
 
 function update({ core, account, params, path }: Call<'POST /v1/payment_intents/:id'>): object {
@@ -115,14 +129,16 @@ function update({ core, account, params, path }: Call<'POST /v1/payment_intents/
   }
   if (params.allowed_payment_method_types) {
     checkChangeable(intent, 'allowed_payment_method_types')
-    fields.allowed_payment_method_types =
-      params.allowed_payment_method_types as Stripe.PaymentIntent.AllowedPaymentMethodType[]
-    fields.payment_method_types = params.allowed_payment_method_types
-    fields.automatic_payment_methods = null
+    Object.assign(fields, allowedTypes(params.allowed_payment_method_types))
   }
   if (params.metadata !== undefined) fields.metadata = mergeMetadata(intent.metadata, params.metadata)
   if (params.description !== undefined) fields.description = params.description || null
   if (params.receipt_email !== undefined) fields.receipt_email = params.receipt_email || null
+  if (params.setup_future_usage !== undefined) {
+    checkChangeable(intent, 'setup_future_usage')
+    fields.setup_future_usage = (params.setup_future_usage ||
+      null) as Stripe.PaymentIntent['setup_future_usage']
+  }
   if (params.customer !== undefined) {
     fields.customer = need(core, 'customer', account, params.customer, 'customer').id
   }
@@ -143,47 +159,6 @@ function changedMoney(
   const fee = asked === undefined ? intent.application_fee_amount : asked === '' ? null : asked
   checkFee(account, fee ?? undefined, amount, currency)
   return { amount, currency, application_fee_amount: fee }
-}
-
-function confirm(
-  core: Core,
-  account: string,
-  intent: Stripe.PaymentIntent,
-  params: Stripe.PaymentIntentConfirmParams,
-): Stripe.PaymentIntent {
-  const method = chooseMethod(core, account, intent, params.payment_method, params.payment_method_data)
-  const options: ConfirmOptions = {
-    returnUrl: params.return_url,
-    usesStripeSdk: params.use_stripe_sdk,
-    isOffSession: params.off_session === true || params.error_on_requires_action === true,
-  }
-  const mayRedirect =
-    intent.automatic_payment_methods && intent.automatic_payment_methods.allow_redirects !== 'never'
-  if (mayRedirect && !options.returnUrl && !options.usesStripeSdk && !options.isOffSession) {
-    throw invalidRequest(
-      "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
-      { param: 'return_url' },
-    )
-  }
-  return confirmIntent(core, account, intent, method, options)
-}
-
-function chooseMethod(
-  core: Core,
-  account: string,
-  intent: Stripe.PaymentIntent,
-  id: string | undefined,
-  data: unknown,
-): Stripe.PaymentMethod {
-  if (data !== undefined && data !== null) return createPaymentMethod(core, account, data as MethodInput)
-  const chosen = id ?? (typeof intent.payment_method === 'string' ? intent.payment_method : undefined)
-  if (chosen === undefined) {
-    throw invalidRequest(
-      "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
-      { code: 'payment_intent_unexpected_state' },
-    )
-  }
-  return resolvePaymentMethod(core, account, chosen)
 }
 
 function needIntent(core: Core, account: string, id: string): Stripe.PaymentIntent {

@@ -1,7 +1,14 @@
 // Control surface: what a payer, a seller, a bank or Stripe does, told by JSON.
 import { Hono } from 'hono'
+import type { CardBehaviour } from '../core/kinds'
 import type { World } from '../world'
 import { type Body, ControlError, oneOf, optionalInteger, optionalText } from './shape'
+
+/** What a saved method may be told to do from now on. */
+const BEHAVIOURS: CardBehaviour[] = [
+  ...(['ok', 'generic_decline', 'insufficient_funds', 'lost_card', 'expired_card'] as const),
+  ...(['three_d_secure', 'disputed', 'debit_fails', 'debit_disputed'] as const),
+]
 
 type Act = (id: string, body: Body) => object
 
@@ -56,6 +63,10 @@ function paymentActs(world: World): Record<string, Act> {
     '/payment_intents/:id/settle': (id) => world.settleProcessing(id),
     '/payment_intents/:id/fail': (id) => world.failProcessing(id),
     '/payment_intents/:id/cancel': (id) => world.cancelPaymentIntent(id),
+    '/mandates/:id/end': (id) => world.endMandate(id),
+    '/payment_methods/:id/detach': (id) => world.detachMethod(id),
+    '/payment_methods/:id/behaviour': (id, body) =>
+      world.setBehaviour(id, oneOf(body, 'behaviour', BEHAVIOURS)),
     '/checkout_sessions/:id/pay': (id, body) =>
       world.payCheckoutSession(id, optionalText(body, 'payment_method') ?? 'pm_card_visa'),
     '/checkout_sessions/:id/expire': (id) => world.expireCheckoutSession(id),

@@ -8,10 +8,12 @@ export interface StripeKinds {
   balance_transaction: Stripe.BalanceTransaction
   charge: Stripe.Charge
   'checkout.session': Stripe.Checkout.Session
+  confirmation_token: Stripe.ConfirmationToken
   customer: Stripe.Customer
   dispute: Stripe.Dispute
   event: StripeEvent
   fee_refund: Stripe.FeeRefund
+  mandate: Stripe.Mandate
   payment_intent: Stripe.PaymentIntent
   payment_method: Stripe.PaymentMethod
   payment_method_domain: Stripe.PaymentMethodDomain
@@ -39,6 +41,7 @@ export interface PrivateKinds {
   peppol_message: PeppolMessage
   session_lines: SessionLines
   setting: Setting
+  token_method: TokenMethod
 }
 
 export interface Kinds extends StripeKinds, PrivateKinds {}
@@ -101,14 +104,33 @@ export type CardBehaviour =
   | 'processing_error'
   | 'fraudulent'
   | 'three_d_secure'
+  /** Asks its holder once, and not again after it was saved for payments without them. */
+  | 'asks_once'
+  /** Saved elsewhere: asks its holder only while they are there. */
+  | 'asks_present'
+  /** Asks, and is declined even so. */
+  | 'asks_then_declines'
   | 'disputed'
   | 'refund_fails'
   | 'refund_pends'
   | 'debit_fails'
+  | 'debit_lacks_funds'
+  | 'debit_disputed'
 
 /** How a payment method answers when charged; the number itself is never kept. */
 export interface CardBehaviourNote {
   id: string
+  behaviour: CardBehaviour
+  /** Paid with once, or detached, without a customer that it stays with. */
+  isUsedUp?: boolean
+  /** Saved for payments without its owner. */
+  isSetUp?: boolean
+}
+
+/** What a confirmation token stands for, until it is spent. */
+export interface TokenMethod {
+  id: string
+  method: Stripe.PaymentMethod
   behaviour: CardBehaviour
 }
 

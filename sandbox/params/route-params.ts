@@ -26,8 +26,18 @@ interface BrowserMethod extends Browser {
   metadata?: Stripe.MetadataParam
   expand?: string[]
 }
+interface BrowserToken extends Browser {
+  payment_method?: string
+  payment_method_data?: MethodData
+  return_url?: string
+  setup_future_usage?: 'off_session' | 'on_session'
+  shipping?: Stripe.PaymentIntentConfirmParams.Shipping
+  metadata?: Stripe.MetadataParam
+  expand?: string[]
+}
 type MethodData = Omit<BrowserMethod, keyof Browser | 'expand'>
 interface BrowserConfirm extends Browser {
+  confirmation_token?: string
   payment_method?: string
   payment_method_data?: MethodData
   return_url?: string
@@ -37,6 +47,15 @@ interface BrowserConfirm extends Browser {
   setup_future_usage?: 'off_session' | 'on_session'
   shipping?: Stripe.PaymentIntentConfirmParams.Shipping
   expand?: string[]
+}
+/** The client's index does not name its parameters (23.1.0): they are those of a confirmation. */
+interface HelperToken
+  extends Pick<
+    Stripe.PaymentIntentConfirmParams,
+    'payment_method' | 'payment_method_data' | 'return_url' | 'expand'
+  > {
+  setup_future_usage?: 'off_session' | 'on_session'
+  shipping?: Stripe.PaymentIntentCreateParams.Shipping
 }
 interface Page {
   expand?: string[]
@@ -58,7 +77,15 @@ export interface RouteParams {
   'POST /v1/account_sessions': Stripe.AccountSessionCreateParams
 
   'POST /v1/payment_methods': Stripe.PaymentMethodCreateParams
+  'GET /v1/payment_methods': Stripe.PaymentMethodListParams
   'GET /v1/payment_methods/:id': Stripe.PaymentMethodRetrieveParams
+  'POST /v1/payment_methods/:id/attach': Stripe.PaymentMethodAttachParams
+  'POST /v1/payment_methods/:id/detach': Stripe.PaymentMethodDetachParams
+  'GET /v1/customers/:id/payment_methods': Stripe.CustomerListPaymentMethodsParams
+  'GET /v1/mandates/:id': Stripe.MandateRetrieveParams
+
+  'GET /v1/confirmation_tokens/:id': Stripe.ConfirmationTokenRetrieveParams
+  'POST /v1/test_helpers/confirmation_tokens': HelperToken
 
   'POST /v1/payment_intents': Stripe.PaymentIntentCreateParams
   'GET /v1/payment_intents': Stripe.PaymentIntentListParams
@@ -122,6 +149,7 @@ export interface RouteParams {
   'POST /v1/payment_method_domains/:id/validate': Stripe.PaymentMethodDomainValidateParams
 
   'BROWSER POST /v1/payment_methods': BrowserMethod
+  'BROWSER POST /v1/confirmation_tokens': BrowserToken
   'BROWSER GET /v1/payment_intents/:id': Browser & { expand?: string[] }
   'BROWSER POST /v1/payment_intents/:id/confirm': BrowserConfirm
   'BROWSER GET /v1/checkout/sessions/:id': Browser & { expand?: string[] }

@@ -35,6 +35,7 @@ class PaymentElement {
       },
       validate: () => this.validate(),
       createPaymentMethod: (argument) => this.createPaymentMethod(argument),
+      createConfirmationToken: (argument) => this.createConfirmationToken(argument),
       focus: () => {
         this.chosen?.fields()[0]?.input.focus()
         return { value: undefined }
@@ -162,17 +163,31 @@ class PaymentElement {
   }
 
   private async createPaymentMethod(argument: unknown) {
+    const filled = this.filledIn(argument)
+    return 'error' in filled ? filled : this.post('/v1/payment_methods', filled.value)
+  }
+
+  /** `argument` is what the host says beside the fields. */
+  private async createConfirmationToken(argument: unknown) {
+    const { billing_details, ...said } = isRecord(argument) ? argument : {}
+    const filled = this.filledIn({ billing_details })
+    return 'error' in filled
+      ? filled
+      : this.post('/v1/confirmation_tokens', { ...said, payment_method_data: filled.value })
+  }
+
+  private filledIn(argument: unknown): { value: Record<string, unknown> } | { error: ElementError } {
     const verdict = this.validate()
-    if ('error' in verdict || this.chosen === undefined) return verdict
-    const params = this.chosen.params()
+    if ('error' in verdict) return verdict
+    const params = this.chosen?.params() ?? {}
     const given = isRecord(argument) && isRecord(argument.billing_details) ? argument.billing_details : {}
     const own = isRecord(params.billing_details) ? params.billing_details : {}
     const address = { ...(isRecord(given.address) ? given.address : {}), ...dropEmpty(own.address) }
-    const context = { ...this.setup, origin: location.origin }
-    const answer = await callApi(context, 'POST', '/v1/payment_methods', {
-      ...params,
-      billing_details: { ...given, ...dropEmpty(own), address },
-    })
+    return { value: { ...params, billing_details: { ...given, ...dropEmpty(own), address } } }
+  }
+
+  private async post(path: string, params: Record<string, unknown>) {
+    const answer = await callApi({ ...this.setup, origin: location.origin }, 'POST', path, params)
     return answer.error ? { error: answer.error } : { value: answer.object }
   }
 }

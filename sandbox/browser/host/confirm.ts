@@ -129,7 +129,12 @@ async function compareWithIntent(
       }
     }
   }
-  return undefined
+  const [usage, wanted] = [answer.object.setup_future_usage ?? null, group.options.setupFutureUsage ?? null]
+  if (usage === wanted) return undefined
+  return {
+    type: 'invalid_request_error',
+    message: `The setup_future_usage of the PaymentIntent (${String(usage)}) does not match the setupFutureUsage given to elements (${String(wanted)}).`,
+  }
 }
 
 function unexpected(): ElementError {

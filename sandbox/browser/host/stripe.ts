@@ -4,6 +4,7 @@ import { isRecord } from '../shared/messages'
 import type { GroupOptions } from '../shared/options'
 import { CheckoutElements } from './checkout-elements'
 import { type ConfirmOptions, confirmPayment, confirmWith, paymentMethodOf } from './confirm'
+import { createConfirmationToken, type TokenOptions } from './confirmation-token'
 import { SandboxElement } from './element'
 import { ElementsGroup } from './elements-group'
 import { createEmbeddedCheckoutPage, type EmbeddedOptions } from './embedded-checkout'
@@ -29,6 +30,7 @@ export function createStripe(origin: string, publishableKey: string, options: St
     handleNextAction: ({ clientSecret }: { clientSecret: string }) => handleNext(api, clientSecret),
     handleCardAction: (clientSecret: string) => handleNext(api, clientSecret),
     confirmCardPayment: (clientSecret: string, data: Params = {}) => confirmCard(api, clientSecret, data),
+    createConfirmationToken: (options: TokenOptions) => createConfirmationToken(api, options),
     createPaymentMethod: (params: Params) => createPaymentMethod(api, params),
     createToken,
     createEmbeddedCheckoutPage: (embedded: EmbeddedOptions) => createEmbeddedCheckoutPage(api, embedded),

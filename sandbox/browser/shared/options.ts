@@ -18,6 +18,7 @@ export interface GroupOptions {
   allowedPaymentMethodTypes?: string[]
   paymentMethodTypes?: string[]
   excludedPaymentMethodTypes?: string[]
+  setupFutureUsage?: 'off_session' | 'on_session' | null
 }
 
 export interface BillingDefaults {
