@@ -166,6 +166,8 @@ export const organisations = pgTable(
     attachesDocuments: boolean('attaches_documents').notNull().default(true),
     /** What is issued goes by Peppol as well, wherever it can. */
     sendsByPeppol: boolean('sends_by_peppol').notNull().default(false),
+    /** Payers may agree, on the page of an invoice, that later ones are collected by themselves. */
+    offersAutopay: boolean('offers_autopay').notNull().default(false),
     /** When customers are reminded of what they owe, unless theirs or an invoice's own say otherwise; null for never. */
     reminders: jsonb('reminders').$type<ReminderRule[]>(),
     /** Those that would leave on a public holiday of its country leave on the next day. */

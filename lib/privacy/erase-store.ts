@@ -109,6 +109,8 @@ export async function updateErased(tx: Transaction, id: string, now: Date): Prom
     where invoice_id in ${invoicesOf(id)} and (notes is not null or receipt_url is not null)`)
   await tx.execute(sql`
     update refunds set reason = null where payment_id in ${paymentsOf(id)} and reason is not null`)
+  await tx.execute(sql`
+    update autopay_consents set method = null where customer_id = ${id}::uuid and method is not null`)
   await tx.execute(sql`delete from payment_openings where payment_id in ${paymentsOf(id)}`)
   await tx.execute(sql`
     update declines set fingerprint = null, network = null

@@ -29,6 +29,8 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     invoice_reminders: { isTheirs: sql`invoice_id in ${invoiced}` },
     invoice_questions: { isTheirs: sql`invoice_id in ${invoiced}`, without: ['closed_by'] },
     invoice_views: { isTheirs: sql`invoice_id in ${invoiced}` },
+    autopay_consents: { isTheirs: sql`customer_id = ${ids}` },
+    autopay_debits: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_notes: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_note_lines: { isTheirs: sql`credit_note_id in ${credited}` },
     issued_documents: { isTheirs: issued },

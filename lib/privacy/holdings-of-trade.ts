@@ -112,6 +112,26 @@ export const TRADE: Record<string, Holding> = {
     why: 'the payer opens the invoice by it',
     remains: 'a row that opens nothing',
   },
+  autopay_consents: {
+    personal: ['method', 'customer_reference', 'method_reference', 'mandate_reference'],
+    plain: ['version', 'locale', 'text', 'reason', 'revoked_by'],
+    kept: 'as long as the customer; what names the means at the provider until it was forgotten there',
+    why: 'that money may be collected without being sent, and by which means',
+    remains: 'the words that were agreed to, when, and when it ended',
+  },
+  autopay_debits: {
+    personal: [],
+    plain: ['reason'],
+    kept: 'as invoices',
+    why: 'that none is collected twice, and that the customer was told before',
+    remains: 'all: days, amounts and states',
+  },
+  autopay_payments: {
+    personal: [],
+    kept: 'as payments',
+    why: 'which payment was made by which agreement',
+    remains: 'all',
+  },
   invoice_reminders: {
     personal: [],
     kept: 'for good',
