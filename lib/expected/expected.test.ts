@@ -1,9 +1,13 @@
 // What money is expected when: of one organisation, in its own days, as far as it is owed.
+import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { invoices } from '@/db/schema/invoices'
+import { paymentParts, paymentPlans } from '@/db/schema/plans'
 import { newId } from '@/lib/ids'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { openBusiness, sendBill } from '@/lib/testing/business'
 import { withBusiness as it } from '@/lib/testing/fixtures'
+import { hearEvents, payBill } from '@/lib/testing/payer'
 import { dayIn, plusDays } from '@/lib/time-zone'
 import { monthOf, nextMonth } from './month'
 import { viewExpected } from './view'
@@ -35,4 +39,48 @@ it('nothing of another organisation is among it', async ({ house }) => {
   const other = await openBusiness(house)
   const whose = { organisationId: other.organisationId, timeZone: 'UTC' }
   expect(await viewExpected(house, whose, undefined)).toMatchObject({ entries: [], days: [], late: [] })
+})
+
+it('parts stand on their days, earliest first, and what is on its way on none', async ({
+  business,
+  house,
+}) => {
+  const { organisationId } = business
+  const whose = { organisationId, timeZone: 'UTC' }
+  const month = nextMonth(nextMonth(monthOf(dayIn('UTC', house.clock.now()))))
+  const { invoiceId } = await sendBill(business, { dueDate: `${month}-25` })
+  const planId = newId()
+  await house.db
+    .insert(paymentPlans)
+    .values({ id: planId, organisationId, invoiceId, payerMayChoose: 'next' })
+  const part = { organisationId, planId }
+  await house.db.insert(paymentParts).values([
+    { ...part, position: 0, kind: 'instalment', dueDate: `${month}-05`, amountMinor: 4_000 },
+    { ...part, position: 1, kind: 'instalment', dueDate: `${month}-15`, amountMinor: 6_000 },
+    { ...part, position: 2, kind: 'rest', dueDate: null, amountMinor: 4_076 },
+  ])
+  const sums = async () =>
+    (await viewExpected(house, whose, month)).entries
+      .filter((entry) => entry.invoiceId === invoiceId)
+      .map(({ amount, day, kind }) => `${day.slice(8)} ${kind} ${amount.minor}`)
+  expect(await sums()).toEqual(['05 due 4000', '15 due 6000', '25 due 4076'])
+  const paid = { id: newId(), amount: '45.00', paidAt: house.clock.now(), notes: null }
+  await recordManualPayment(house, organisationId, invoiceId, paid)
+  expect(await sums()).toEqual(['15 due 5500', '25 due 4076'])
+  await house.db
+    .update(invoices)
+    .set({ promisedFor: `${month}-20`, promisedAt: house.clock.now() })
+    .where(eq(invoices.id, invoiceId))
+  expect(await sums()).toEqual(['20 promised 5500', '25 due 4076'])
+})
+
+it('a debit that is on its way is named as such, and not expected twice', async ({ business, house }) => {
+  const whose = { organisationId: business.organisationId, timeZone: 'UTC' }
+  const month = nextMonth(monthOf(dayIn('UTC', house.clock.now())))
+  const { invoiceId, token } = await sendBill(business, { dueDate: `${month}-27` })
+  await payBill(business, token, 'pm_sepa_debit')
+  await hearEvents(business)
+  const { entries, underWay } = await viewExpected(house, whose, month)
+  expect(entries.filter((entry) => entry.invoiceId === invoiceId)).toEqual([])
+  expect(underWay).toEqual([{ payments: 1, amount: { minor: 14_076, currency: 'EUR' } }])
 })

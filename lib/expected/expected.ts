@@ -3,9 +3,8 @@ import type { Money } from '@/lib/money/money'
 import type { Day } from '@/lib/time-zone'
 import type { Month } from './month'
 
-/** `due`: it falls due; `promised`: the payer said that day. */
-export const EXPECTED_KINDS = ['due', 'promised'] as const
-export type ExpectedKind = (typeof EXPECTED_KINDS)[number]
+/** It falls due, the payer said that day, or it is debited automatically. */
+export type ExpectedKind = 'due' | 'promised' | 'debit'
 
 export interface ExpectedEntry {
   day: Day

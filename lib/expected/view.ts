@@ -16,7 +16,7 @@ export async function viewExpected(
 ): Promise<ExpectedMonth> {
   const today = dayIn(timeZone, clock.now())
   const month = asked ?? monthOf(today)
-  const span = { organisationId, ...daysOf(month) }
+  const span = { organisationId, today, ...daysOf(month) }
   const [found, days, underWay, late] = await Promise.all([
     selectExpected(db, span, MOST_ENTRIES + 1),
     selectExpectedDays(db, span),

@@ -54,7 +54,7 @@ function DaySection({
       </div>
       <ul>
         {entries.map((entry) => (
-          <Entry key={`${entry.kind}-${entry.invoiceId}`} entry={entry} organisationId={organisationId} />
+          <Entry key={entry.invoiceId} entry={entry} organisationId={organisationId} />
         ))}
       </ul>
     </section>

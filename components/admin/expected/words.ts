@@ -10,6 +10,7 @@ export const LOCALE = 'en-GB'
 export const KIND_WORDS: Record<ExpectedKind, string> = {
   due: 'Due',
   promised: 'Promised by the customer',
+  debit: 'Automatic payment',
 }
 
 export const money = ({ currency, minor }: Money): string => displayMoney(minor, currency, LOCALE)
