@@ -14,6 +14,8 @@ import type { DaySum, ExpectedEntry, ExpectedKind, Late, UnderWay } from './expe
 /** Before any invoice. */
 const FIRST_DAY = '1900-01-01'
 
+const IS_OWED = sql`status in ('Sent', 'PartiallyPaid')`
+
 interface Span {
   organisationId: string
   /** A promise holds through its day. */
@@ -25,9 +27,9 @@ interface Span {
 /** What may stand on one of the days: found by an index each, so that however many are owed few are read. */
 const candidates = ({ from, organisationId, to }: Span): SQL => sql`
   select id from ${invoices}
-  where organisation_id = ${organisationId}::uuid and due_date between ${from}::date and ${to}::date
+  where organisation_id = ${organisationId}::uuid and ${IS_OWED} and due_date between ${from}::date and ${to}::date
   union select id from ${invoices}
-  where organisation_id = ${organisationId}::uuid and promised_for between ${from}::date and ${to}::date
+  where organisation_id = ${organisationId}::uuid and ${IS_OWED} and promised_for between ${from}::date and ${to}::date
   union select invoice_id from ${paymentPlans} where organisation_id = ${organisationId}::uuid
   union select d.invoice_id from ${autopayDebits} d
   where d.organisation_id = ${organisationId}::uuid and d.next_at is not null`
