@@ -104,6 +104,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/card-testing'],
   ['lib/payments'],
   ['lib/payment-views'],
+  // When payers are reminded of what they owe.
+  ['lib/reminders'],
   // How what was issued goes to its buyer besides by mail.
   ['lib/deliveries'],
   ['lib/checkouts', 'lib/applications'],

@@ -1,0 +1,31 @@
+// Notes that a plan of reminders was changed for many invoices: the sender goes through them, because doing it at once could take long.
+import { reminderWalks } from '@/db/schema/reminders'
+import type { Transaction } from '@/db/transact'
+import { newId } from '@/lib/ids'
+
+interface Change {
+  organisationId: string
+  /** Of all customers where none is named. */
+  customerId?: string
+  /** Since when other reminders are planned: those whose moment was before are not made up for. Null where the same ones only moved. */
+  changedAt: Date | null
+}
+
+export async function insertReminderWalk(tx: Transaction, change: Change): Promise<void> {
+  await tx.insert(reminderWalks).values({ id: newId(), ...change })
+}
+
+interface Planned {
+  reminders?: unknown
+  timeZone?: unknown
+}
+
+/** What a change of these fields does to the reminders to come; undefined where nothing. */
+export function walkAfter(
+  changes: Planned & { moves?: boolean },
+  now: Date,
+): { changedAt: Date | null } | undefined {
+  if (changes.reminders !== undefined) return { changedAt: now }
+  if (changes.timeZone !== undefined || changes.moves) return { changedAt: null }
+  return undefined
+}
