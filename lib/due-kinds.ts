@@ -1,5 +1,7 @@
 // Everything that falls due by itself: a kind of work that a room brings has a line here.
 import type { DueWork } from './due/due-work'
+import { dueReminders } from './reminders/due'
+import { dueWalks } from './reminders/walk'
 
 /** Looked at every few seconds, and when the clock has been moved. Nothing in it waits for anybody to wake it. */
-export const DUE: readonly DueWork[] = []
+export const DUE: readonly DueWork[] = [dueWalks, dueReminders]

@@ -166,6 +166,8 @@ export const PLATFORM_TOUR: Tour = {
     ),
     path: { id: 'spareRate' },
   },
+  readRemindersInvoice: { before: set('invoice', sent) },
+  sendReminderNow: { before: set('invoice', sent) },
   listPaymentsInvoice: { before: set('invoice', sent) },
   recordManualPayment: { before: set('invoice', sent) },
   refundPaymentInFullOrInPart: { before: paid, path: { id: 'paidInvoice' }, makes: 'refund' },

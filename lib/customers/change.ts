@@ -3,6 +3,7 @@ import { transact } from '@/db/transact'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isEmpty } from '@/lib/http/fields/fields'
+import { insertReminderWalk, walkAfter } from '@/lib/organisations/reminder-walks'
 import { assertVatPrefix } from '@/lib/particulars/vat-number'
 import type { Customer, CustomerFields } from './customer'
 import { findCustomer } from './find'
@@ -21,7 +22,12 @@ export async function changeCustomer(
     assertVatPrefix(changes.vatNumber, address?.country)
   }
   return found(
-    await transact(house.db, (tx) => updateCustomer(tx, organisationId, id, changes)),
+    await transact(house.db, async (tx) => {
+      const changed = await updateCustomer(tx, organisationId, id, changes)
+      const walk = walkAfter(changes, house.clock.now())
+      if (changed && walk) await insertReminderWalk(tx, { organisationId, customerId: changed.id, ...walk })
+      return changed
+    }),
     'Customer.NotFound',
   )
 }

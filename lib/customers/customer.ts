@@ -1,6 +1,6 @@
 // A customer: who an organisation invoices.
 import type { customers, MoreEmails } from '@/db/schema/invoices'
-import type { ElectronicAddress, PostalAddress } from '@/db/schema/organisations'
+import type { ElectronicAddress, PostalAddress, ReminderRule } from '@/db/schema/organisations'
 import type { OwnReferenceFilters } from '@/lib/http/fields/own-references'
 import type { SortedRequest, TimeFilters } from '@/lib/http/fields/sorting'
 
@@ -29,6 +29,8 @@ export interface CustomerFields {
   /** A name of IANA's. */
   timeZone?: string | null | undefined
   paymentTermsDays?: number | null | undefined
+  /** In place of the organisation's; null for those. */
+  reminders?: ReminderRule[] | null | undefined
   externalReference?: string | null | undefined
   metadata?: Record<string, string> | undefined
 }

@@ -2,6 +2,7 @@
 import { transact } from '@/db/transact'
 import { Failure, invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { insertReminderWalk } from '@/lib/organisations/reminder-walks'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
 import { lockCustomers, updateBilledTo, updateMergedInto, updateMissingDetails } from './part-store'
@@ -33,6 +34,9 @@ export async function mergeCustomer(
     await updateBilledTo(tx, id)
     await updateMissingDetails(tx, id, into)
     await updateMergedInto(tx, id, into)
+    // What comes to them is reminded of by their plan, and of nothing that passed before.
+    const now = house.clock.now()
+    await insertReminderWalk(tx, { organisationId, customerId: into, changedAt: now, createdAt: now })
   })
   return findCustomer(house, organisationId, into)
 }

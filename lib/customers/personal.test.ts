@@ -45,6 +45,7 @@ const known = {
   buyerReference: 'Muster 12',
   timeZone: 'Europe/Berlin',
   paymentTermsDays: 21,
+  reminders: [{ offsetDays: 7 }],
   locale: 'de-DE',
   externalReference: 'muster-1',
   metadata: { born: 'Musterstadt' },
@@ -69,7 +70,6 @@ it('every column with personal data is cleared when a customer is anonymised', a
     Object.keys(WHEN_FORGOTTEN).toSorted(),
   )
   const id = await made(people, known)
-  await house.db.$client`update customers set reminders = '[{"offsetDays": 7}]' where id = ${id}`
   const before = await columnsOf(house, id)
   for (const column of Object.keys(WHEN_FORGOTTEN)) expect(before[column]).not.toSatisfy(isEmpty)
   await call(anonymise, about(people, id))

@@ -13,6 +13,7 @@ import {
   vatNumber,
 } from '@/lib/http/fields/party-fields'
 import { presentAs } from '@/lib/http/fields/present'
+import { reminderRules, reminderRulesAnswer } from '@/lib/http/fields/reminder-fields'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { majorUnits } from '@/lib/money/money'
 import type { CustomerFields, CustomerWithCredit } from './customer'
@@ -58,6 +59,14 @@ const fields = {
     description:
       'Days until this customer’s invoices are due; `null` for what the organisation usually grants.',
   }),
+  reminders: reminderRules
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'When this customer is reminded of what they owe, in place of what the organisation has said; `null` for that, `[]` for never.',
+      example: [{ offsetDays: -3 }, { offsetDays: 7 }],
+    }),
   ...ownReferences,
 }
 
@@ -141,6 +150,7 @@ export const customerAnswer = z
     buyerReference: z.string().nullable(),
     timeZone: z.string().nullable().meta({ description: 'IANA name.' }),
     paymentTermsDays: z.int().nullable(),
+    reminders: reminderRulesAnswer,
     customerCredit: z
       .array(z.object({ currency: z.string().length(3), amount: z.number() }).meta({ id: 'CustomerCredit' }))
       .meta({

@@ -1,9 +1,11 @@
 // Sends an invoice: gives it its number and its link, freezes what it says, and emails it. A repeat only emails it again.
-import { transact } from '@/db/transact'
+import type { ReminderRule } from '@/db/schema/organisations'
+import { type Transaction, transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { reckonAnew } from '@/lib/invoices/change'
+import { changeReminders } from '@/lib/invoices/change-reminders'
 import { findInvoice } from '@/lib/invoices/find'
 import { type InvoiceWithLines, invoiceCan } from '@/lib/invoices/invoice'
 import { createLink } from '@/lib/invoices/link'
@@ -13,7 +15,8 @@ import { writeLetter } from '@/lib/outbox/outbox'
 import { freezeInvoice } from './freeze'
 
 /**
- * `letterId` names this sending: the same id mails once, however often it is asked.
+ * `letterId` names this sending: the same id mails once, however often it is asked. `reminders`, where named, are its own from
+ * now on.
  * Throws `Invoice.NotFound`, `Invoice.NotSendable`.
  */
 export async function sendInvoice(
@@ -21,6 +24,7 @@ export async function sendInvoice(
   organisationId: string,
   id: string,
   letterId: string = newId(),
+  reminders?: ReminderRule[] | null,
 ): Promise<InvoiceWithLines> {
   const { clock, db } = house
   await transact(db, async (tx) => {
@@ -34,7 +38,19 @@ export async function sendInvoice(
       await createLink(house, tx, { id, organisationId })
       await freezeInvoice(tx, id)
     }
+    if (reminders !== undefined) await planAnew(tx, invoice, reminders, clock.now())
     await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
   })
   return findInvoice(house, organisationId, id)
+}
+
+/** As it stands now: it may have been sent in this very transaction. */
+async function planAnew(
+  tx: Transaction,
+  { id, organisationId }: Pick<InvoiceWithLines, 'id' | 'organisationId'>,
+  reminders: ReminderRule[] | null,
+  now: Date,
+): Promise<void> {
+  const invoice = await lockInvoice(tx, organisationId, id)
+  if (invoice) await changeReminders(tx, invoice, reminders, now)
 }

@@ -7,6 +7,7 @@ import { LOGOS } from './logos'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
 import { PROOFS } from './proofs'
+import { REMINDERS } from './reminders'
 import { REQUESTS } from './requests'
 import { TAX_RATES } from './tax-rates'
 
@@ -38,6 +39,7 @@ export const CATALOGUE = {
   ...LOGOS,
   ...DOCUMENTS,
   ...CREDIT_NOTES,
+  ...REMINDERS,
   ...ACCOUNTS,
   ...PROOFS,
   ...TAX_RATES,

@@ -4,6 +4,7 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
 import { carryStored } from './carry-currency'
+import { changeReminders } from './change-reminders'
 import { assertDates, type DraftOrder, suppliedOn, unknownCustomer } from './create'
 import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
@@ -21,16 +22,16 @@ import { chargeAnew, derivedAnew } from './tax'
 
 export type DraftChanges = Partial<Omit<DraftOrder, 'id' | 'organisationId'>>
 
-const OWN_REFERENCES: string[] = ['externalReference', 'metadata'] satisfies (keyof DraftChanges)[]
+const ON_NO_PAPER: string[] = ['externalReference', 'metadata', 'reminders'] satisfies (keyof DraftChanges)[]
 /** The customer, because how something is taxed may follow from who buys it. */
 const OF_THE_PRICE = [
   ...(['customerId', 'currency', 'lineItems', 'pricesIncludeTax', 'discount', 'charge'] as const),
 ] as const
 
-/** What the caller calls it stands on no paper, and can be changed for ever. */
-function isOnlyNamed(changes: DraftChanges): boolean {
+/** What the caller calls it, and when it is reminded of, stand on no paper, and can be changed for ever. */
+function isOnPaper(changes: DraftChanges): boolean {
   const named = Object.entries(changes).filter(([, value]) => value !== undefined)
-  return named.length > 0 && named.every(([name]) => OWN_REFERENCES.includes(name))
+  return named.length === 0 || !named.every(([name]) => ON_NO_PAPER.includes(name))
 }
 
 /** What followed from who bought it follows from who buys it now. */
@@ -83,7 +84,7 @@ export async function changeInvoice(
   await transact(house.db, async (tx) => {
     const isThere = await lockInvoice(tx, organisationId, id)
     const before = found(isThere && (await selectInvoice(tx, organisationId, id)), 'Invoice.NotFound')
-    if (!invoiceCan('update', before) && !isOnlyNamed(changes)) throw new Failure('Invoice.NotDraft')
+    if (!invoiceCan('update', before) && isOnPaper(changes)) throw new Failure('Invoice.NotDraft')
     const { customerId, dueDate, externalReference, issueDate, memo, metadata } = changes
     if (customerId && !(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
     assertDates(issueDate ?? before.issueDate, dueDate === undefined ? before.dueDate : dueDate)
@@ -92,6 +93,8 @@ export async function changeInvoice(
     const papers = { ...suppliedOn(changes), buyerReference, dueDate, memo, purchaseOrderNumber }
     const named = { customerId, issueDate, ...papers, externalReference, metadata }
     await updateDraft(tx, { id, organisationId }, { ...named, ...totals }, lines, house.clock.now())
+    if (changes.reminders !== undefined)
+      await changeReminders(tx, before, changes.reminders, house.clock.now())
   })
   return findInvoice(house, organisationId, id)
 }

@@ -1,4 +1,5 @@
 // Creates a draft invoice.
+import type { ReminderRule } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -20,6 +21,7 @@ export interface DraftPapers {
   servicePeriod?: { from: string; to: string } | null | undefined
   purchaseOrderNumber?: string | null | undefined
   buyerReference?: string | null | undefined
+  reminders?: ReminderRule[] | null | undefined
   externalReference?: string | null | undefined
   metadata?: Record<string, string> | undefined
 }
@@ -74,7 +76,7 @@ export async function createInvoice(house: House, order: DraftOrder): Promise<In
   })
   const { buyerReference, purchaseOrderNumber } = order
   const papers = { ...suppliedOn(order), buyerReference, dueDate, memo, purchaseOrderNumber }
-  const own = { externalReference, metadata }
+  const own = { externalReference, metadata, reminders: order.reminders }
   const row = { id, organisationId, customerId, currency, issueDate, ...papers, ...own, ...totals }
   await transact(db, async (tx) => {
     if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()

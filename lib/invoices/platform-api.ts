@@ -6,6 +6,7 @@ import { currency, email, isoDate, multilineText, text, uuid } from '@/lib/http/
 import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { Page } from '@/lib/http/fields/paging'
 import { presentAs } from '@/lib/http/fields/present'
+import { reminderRules, reminderRulesAnswer } from '@/lib/http/fields/reminder-fields'
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
 import { majorUnits } from '@/lib/money/money'
@@ -51,6 +52,14 @@ const fields = {
       'What the customer wants to read, such as a Leitweg-ID; otherwise the customer’s own applies.',
   }),
   memo: multilineText(5_000).nullable().optional(),
+  reminders: reminderRules
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'When the payer is reminded of this invoice, in place of what the customer or the organisation has said; `null` for that, `[]` for never.',
+      example: [{ offsetDays: -3 }, { offsetDays: 7 }],
+    }),
   ...ownReferences,
   pricesIncludeTax: z.boolean('must be true or false.').optional().meta({
     description: 'Whether unit prices, discounts and charges include tax.',
@@ -89,9 +98,13 @@ export const invoicePatch = z
   .meta({
     id: 'InvoicePatch',
     description:
-      'Omitted fields stay as they are; `null` clears. Once sent, only `externalReference` and `metadata` can be changed.',
+      'Omitted fields stay as they are; `null` clears. Once sent, only `reminders`, `externalReference` and `metadata` can be changed.',
     example: { dueDate: '2027-02-28', memo: 'Thank you.' },
   })
+
+export const sendBody = z
+  .strictObject({ reminders: fields.reminders })
+  .meta({ id: 'InvoiceSending', description: '`reminders`: those of this invoice from now on.', example: {} })
 
 export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   status: oneOrMore(INVOICE_STATUSES).optional(),
@@ -138,6 +151,7 @@ export const invoiceAnswer = z
     purchaseOrderNumber: z.string().nullable(),
     buyerReference: z.string().nullable(),
     memo: z.string().nullable(),
+    reminders: reminderRulesAnswer,
     ...ownReferencesAnswer,
     pricesIncludeTax: z.boolean(),
     lineItems: z.array(lineItemAnswer),

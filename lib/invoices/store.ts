@@ -108,6 +108,14 @@ export async function updateDraft(
   await writeLines(tx, invoice, lines)
 }
 
+export async function updateReminders(
+  tx: Transaction,
+  id: string,
+  planned: Pick<Partial<Invoice>, 'reminders' | 'nextReminderAt'>,
+): Promise<void> {
+  await tx.update(invoices).set(planned).where(eq(invoices.id, id))
+}
+
 export async function updateInvoiceSent(
   tx: Transaction,
   id: string,

@@ -19,6 +19,7 @@ import { paymentsPaused, unlockCode } from './pause'
 import { proofCode } from './proof-code'
 import { receipt } from './receipt'
 import { refundNotice } from './refund-notice'
+import { reminderLetter } from './reminder'
 import { renderHtml } from './render-html'
 import { renderText } from './render-text'
 import { securityChange } from './security-change'
@@ -45,6 +46,7 @@ const about = <T>(schema: z.ZodType<T>, write: (house: House, content: T) => Pro
 const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
   statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
   'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
+  reminder: about(z.object({ invoiceId: z.guid(), reminderId: z.guid() }), reminderLetter),
   'credit-note-issued': about(z.object({ creditNoteId: z.guid() }), creditNoteIssued),
   receipt: about(z.object({ paymentId: z.guid() }), receipt),
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),

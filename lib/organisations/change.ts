@@ -8,6 +8,7 @@ import { assertVatPrefix } from '@/lib/particulars/vat-number'
 import { changeNumbering, type NumberingChange } from './change-numbering'
 import { findOrganisation, todayOf } from './find'
 import type { Organisation, OrganisationFields } from './organisation'
+import { insertReminderWalk, walkAfter } from './reminder-walks'
 import { selectOrganisation, updateOrganisation } from './store'
 import { spellTimeZone } from './time-zones'
 
@@ -38,9 +39,15 @@ export async function changeOrganisation(
     const changed = isEmpty(changes)
       ? await selectOrganisation(tx, organisationId)
       : await updateOrganisation(tx, organisationId, { ...changes, ...zone })
+    const walk = walkAfter({ ...changes, areMoved: movesReminders(changes) }, house.clock.now())
+    if (changed && walk) await insertReminderWalk(tx, { organisationId, ...walk })
     return found(changed, 'Organisation.NotFound')
   })
 }
+
+/** By other holidays, the same reminders leave at other times. */
+const movesReminders = ({ address, country, remindersSkipHolidays }: Partial<OrganisationFields>): boolean =>
+  [address, country, remindersSkipHolidays].some((changed) => changed !== undefined)
 
 /** Throws `Request.Invalid`. */
 function assertPeppol({ env }: House, { sendsByPeppol }: Partial<OrganisationFields>): void {

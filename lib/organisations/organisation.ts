@@ -1,5 +1,12 @@
 // Organisations and what belongs to them: clients, keys and members.
-import type { apiKeys, BankDetails, clients, organisations, Role } from '@/db/schema/organisations'
+import type {
+  apiKeys,
+  BankDetails,
+  clients,
+  organisations,
+  ReminderRule,
+  Role,
+} from '@/db/schema/organisations'
 import type { Currency } from '@/lib/money/currency'
 
 export type Client = typeof clients.$inferSelect
@@ -52,6 +59,9 @@ export interface OrganisationFields extends Particulars {
   locale?: string | null | undefined
   attachesDocuments?: boolean | undefined
   sendsByPeppol?: boolean | undefined
+  /** Null for none. */
+  reminders?: ReminderRule[] | null | undefined
+  remindersSkipHolidays?: boolean | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

@@ -5,6 +5,7 @@ import { isQrIban } from '@/lib/codes/swiss-bill'
 import { country, currency, email, locale, text, timeZone, unique, uuid } from '@/lib/http/fields/fields'
 import { ownReferenceFilters, ownReferences, ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import { presentAs } from '@/lib/http/fields/present'
+import { reminderRules, reminderRulesAnswer } from '@/lib/http/fields/reminder-fields'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { branding, brandingAnswer, brandingColumns, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
 import { hasRightCheckDigits } from './iban'
@@ -58,6 +59,18 @@ const fields = {
     description:
       'BCP 47 language tag: for emails to the business, and for documents, pages and emails to customers who have no language of their own. `null` for the language of the country.',
     example: 'de-AT',
+  }),
+  reminders: reminderRules
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'When customers are reminded of what they owe, at 09:00 where they are, unless the customer’s or the invoice’s own `reminders` say otherwise; `null` or `[]` for never.',
+      example: [{ offsetDays: -3 }, { offsetDays: 7 }],
+    }),
+  remindersSkipHolidays: z.boolean('must be true or false.').optional().meta({
+    description:
+      'A reminder that would leave on a public holiday of your country, or of the part of it that `address.state` names, leaves on the next day.',
   }),
   ...particulars,
   branding: branding.nullable().optional(),
@@ -156,6 +169,8 @@ export const organisationAnswer = z
     defaultCurrency: z.string(),
     timeZone: z.string().meta({ description: 'IANA name.', example: 'Europe/Berlin' }),
     locale: z.string().nullable().meta({ description: 'BCP 47 language tag.', example: 'de-AT' }),
+    reminders: reminderRulesAnswer,
+    remindersSkipHolidays: z.boolean(),
     ...particularsAnswer,
     branding: brandingAnswer,
     bankDetails: bankDetails.nullable(),

@@ -9,6 +9,7 @@ interface Change {
   customerId?: string
   /** Since when other reminders are planned: those whose moment was before are not made up for. Null where the same ones only moved. */
   changedAt: Date | null
+  createdAt: Date
 }
 
 export async function insertReminderWalk(tx: Transaction, change: Change): Promise<void> {
@@ -18,14 +19,15 @@ export async function insertReminderWalk(tx: Transaction, change: Change): Promi
 interface Planned {
   reminders?: unknown
   timeZone?: unknown
+  /** By other holidays the same ones leave at other times. */
+  areMoved?: boolean
 }
 
 /** What a change of these fields does to the reminders to come; undefined where nothing. */
 export function walkAfter(
-  changes: Planned & { moves?: boolean },
+  { areMoved, reminders, timeZone }: Planned,
   now: Date,
-): { changedAt: Date | null } | undefined {
-  if (changes.reminders !== undefined) return { changedAt: now }
-  if (changes.timeZone !== undefined || changes.moves) return { changedAt: null }
-  return undefined
+): Pick<Change, 'changedAt' | 'createdAt'> | undefined {
+  if (reminders !== undefined) return { changedAt: now, createdAt: now }
+  return timeZone !== undefined || areMoved ? { changedAt: null, createdAt: now } : undefined
 }

@@ -7,6 +7,7 @@ import { newId } from '@/lib/ids'
 export interface Letters {
   'invoice-sent': { invoiceId: string }
   'credit-note-issued': { creditNoteId: string }
+  reminder: { invoiceId: string; reminderId: string }
   statement: { organisationId: string; customerId: string }
   receipt: { paymentId: string }
   'paid-notice': { paymentId: string }

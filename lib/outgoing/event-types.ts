@@ -5,6 +5,7 @@ export const EVENT_TYPES = [
   'invoice.partially_paid',
   'invoice.paid',
   'invoice.voided',
+  'reminder.sent',
   'credit_note.issued',
   'credit_note.cancelled',
   'document.delivered',

@@ -246,6 +246,8 @@ export const ROWS: Record<string, Row> = {
   'GET /invoices/[id]/readiness': look(invoice),
   'POST /invoices/[id]/peppol-delivery': change('409 Document.Incomplete', invoice),
   'GET /invoices/[id]/peppol-delivery': look(invoice, '404 DocumentDelivery.NotFound'),
+  'GET /invoices/[id]/reminders': look(invoice),
+  'POST /invoices/[id]/reminders': change(201, invoice),
   'GET /invoices/[id]/payments': look(invoice),
   'POST /invoices/[id]/payments': change(
     '409 Payment.InvoiceNotPayable',

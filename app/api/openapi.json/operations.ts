@@ -37,6 +37,7 @@ import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route
 import * as payments from '@/app/invoices/[id]/payments/route'
 import * as invoicePeppol from '@/app/invoices/[id]/peppol-delivery/route'
 import * as readiness from '@/app/invoices/[id]/readiness/route'
+import * as reminders from '@/app/invoices/[id]/reminders/route'
 import * as invoice from '@/app/invoices/[id]/route'
 import * as send from '@/app/invoices/[id]/send/route'
 import * as invoices from '@/app/invoices/route'
@@ -111,6 +112,7 @@ const ROUTES: object[] = [
   send,
   invoiceDocument,
   readiness,
+  reminders,
   invoicePeppol,
   rotate,
   payments,

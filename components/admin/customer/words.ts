@@ -21,6 +21,7 @@ const FIELDS: Record<string, string> = {
   buyer_reference: 'Buyer reference',
   time_zone: 'Time zone',
   payment_terms_days: 'Payment terms (days)',
+  reminders: 'Reminders',
   external_reference: 'Your reference',
   metadata: 'Metadata',
 }
@@ -28,6 +29,7 @@ const FIELDS: Record<string, string> = {
 const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice',
   'credit-note-issued': 'The credit note',
+  reminder: 'The reminder',
   receipt: 'The receipt',
   statement: 'The statement',
   'refund-notice': 'The refund notice',

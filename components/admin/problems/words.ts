@@ -74,6 +74,7 @@ export function eventWords(state: string, reason: string | null, provider = 'Str
 const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice to the payer',
   'credit-note-issued': 'The credit note to the payer',
+  reminder: 'The reminder to the payer',
   statement: 'The statement to the customer',
   receipt: 'The receipt to the payer',
   'paid-notice': 'The payment notification to the owners',

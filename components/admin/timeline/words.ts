@@ -25,6 +25,7 @@ type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 const LETTERS: Readonly<Record<string, string>> = {
   'invoice-sent': 'The invoice',
   'credit-note-issued': 'The credit note',
+  reminder: 'The reminder',
   receipt: 'The receipt',
   'paid-notice': 'The payment notification',
   'refund-notice': 'The refund notice',

@@ -68,6 +68,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Invoice.NotVoidable': 'InvoiceNotVoidable',
   'Invoice.NoLink': 'InvoiceNoLink',
   'Invoice.NotOverpaid': 'InvoiceNotOverpaid',
+  'Reminder.Paused': 'ReminderPaused',
   'Document.Incomplete': 'DocumentIncomplete',
   'Document.CurrencyNotSupported': 'DocumentCurrencyNotSupported',
   'Receipt.NotPaid': 'ReceiptNotPaid',

@@ -13,6 +13,7 @@ import {
   listedPaymentAnswer,
   listedRefundAnswer,
 } from '@/lib/payment-views/list-platform-api'
+import { reminderAnswer } from '@/lib/reminders/platform-api'
 
 /** Without its link, which is for who asks with a key, and without its files, which are made later. */
 const invoice = invoiceAnswer.omit({ documents: true, paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })
@@ -78,6 +79,12 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
     },
   ),
   'invoice.voided': ofInvoice('An invoice was voided.', { status: 'Void', amountPaid: 0, outstanding: 0 }),
+  'reminder.sent': told(
+    'A reminder was emailed to the payer, by the plan or by hand.',
+    reminderAnswer,
+    'InvoiceReminder',
+    { state: 'sent', reason: null },
+  ),
   'credit_note.issued': ofCreditNote(
     'A credit note was issued, by hand or by a refund; the invoice asks for less.',
     { status: 'Issued', cancelsId: null, cancelledAt: null },

@@ -19,6 +19,8 @@ import {
   presentListedRefund,
 } from '@/lib/payment-views/list-platform-api'
 import { selectDispute, selectPayment, selectRefund } from '@/lib/payment-views/list-store'
+import { presentReminder } from '@/lib/reminders/platform-api'
+import { selectReminder } from '@/lib/reminders/store'
 import { checkoutOfEvent } from './catalogue'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
@@ -45,6 +47,11 @@ const creditNote: Read = async (db, id, organisationId) => {
 const delivery: Read = async (db, id, organisationId) => {
   const found = await selectDelivery(db, organisationId, id)
   return found && presentDelivery(found)
+}
+
+const reminder: Read = async (db, id) => {
+  const found = await selectReminder(db, id)
+  return found && presentReminder(found)
 }
 
 const payment: Read = async (db, id) => {
@@ -96,6 +103,7 @@ const SUBJECTS = new Map<string, Read>([
   ['invoice', invoice],
   ['credit_note', creditNote],
   ['document', delivery],
+  ['reminder', reminder],
   ['payment', payment],
   ['refund', refund],
   ['dispute', dispute],

@@ -134,6 +134,19 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.paused.title': 'أُوقف الدفع عبر الإنترنت مؤقتًا',
   'mail.trouble.paused.lead':
     'رُفضت {count, plural, zero {# بطاقة} one {بطاقة واحدة} two {بطاقتان} few {# بطاقات} many {# بطاقة} other {# بطاقة}} في وقت قصير، كما يحدث عند تجربة بطاقات مسروقة. أوقفنا الدفع عبر الإنترنت هناك بعض الوقت، وتستمر سائر المدفوعات. يستطيع عميلك الدفع بطريقة أخرى، أو برمز نرسله إلى مستلم الفاتورة.',
+  'mail.reminder.before.subject': 'تستحق في {date}: الفاتورة {number} من {organisation}',
+  'mail.reminder.on.subject': 'تستحق اليوم: الفاتورة {number} من {organisation}',
+  'mail.reminder.after.subject': 'تذكير: الفاتورة {number} من {organisation} لم تُدفع بعد',
+  'mail.reminder.before.lead':
+    'تذكير ودّي: يستحق مبلغ {amount} عن الفاتورة {number} من {organisation} في {date}. يمكنك الدفع عبر الرابط أدناه.',
+  'mail.reminder.on.lead':
+    'يستحق اليوم مبلغ {amount} عن الفاتورة {number} من {organisation}. يمكنك الدفع عبر الرابط أدناه.',
+  'mail.reminder.after.lead':
+    'استحق مبلغ {amount} عن الفاتورة {number} من {organisation} في {date} ولم يصل بعد. يرجى الدفع عبر الرابط أدناه، أو الرد على هذه الرسالة إن كان هناك ما يمنع ذلك.',
+  'mail.reminder.open.lead':
+    'ما زال مبلغ {amount} عن الفاتورة {number} من {organisation} غير مدفوع. يمكنك الدفع عبر الرابط أدناه، أو الرد على هذه الرسالة إن كان هناك ما يمنع ذلك.',
+  'mail.reminder.ignore': 'هل دفعت بالفعل؟ شكرًا لك، ويمكنك تجاهل هذه الرسالة.',
+  'mail.reminder.phone': 'يمكنك أيضًا الاتصال بـ {organisation} هاتفيًا: {phone}.',
   'mail.statement.subject': 'كشف حساب من {organisation}',
   'mail.statement.title': 'فواتيرك غير المدفوعة',
   'mail.statement.lead': 'وصلتك من {organisation} قائمة بفواتيرك غير المدفوعة.',

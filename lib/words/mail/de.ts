@@ -140,6 +140,20 @@ export const de: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Online-Zahlungen wurden angehalten',
   'mail.trouble.paused.lead':
     'In kurzer Zeit {count, plural, one {wurde # Karte} other {wurden # Karten}} abgelehnt, wie es beim Testen gestohlener Karten geschieht. Wir haben Online-Zahlungen dort für eine Weile angehalten; alle anderen Zahlungen laufen weiter. Ihr Kunde kann auf anderem Weg zahlen oder mit einem Code, den wir an den Empfänger der Rechnung senden.',
+  'mail.reminder.before.subject': 'Fällig am {date}: Rechnung {number} von {organisation}',
+  'mail.reminder.on.subject': 'Heute fällig: Rechnung {number} von {organisation}',
+  'mail.reminder.after.subject': 'Erinnerung: Rechnung {number} von {organisation} ist noch offen',
+  'mail.reminder.before.lead':
+    'Eine freundliche Erinnerung: Am {date} sind {amount} für die Rechnung {number} von {organisation} fällig. Über den Link unten können Sie bezahlen.',
+  'mail.reminder.on.lead':
+    'Heute sind {amount} für die Rechnung {number} von {organisation} fällig. Über den Link unten können Sie bezahlen.',
+  'mail.reminder.after.lead':
+    '{amount} für die Rechnung {number} von {organisation} waren am {date} fällig und sind noch nicht eingegangen. Bitte bezahlen Sie über den Link unten, oder antworten Sie auf diese E-Mail, falls etwas dagegenspricht.',
+  'mail.reminder.open.lead':
+    '{amount} für die Rechnung {number} von {organisation} sind noch offen. Über den Link unten können Sie bezahlen; antworten Sie auf diese E-Mail, falls etwas dagegenspricht.',
+  'mail.reminder.ignore':
+    'Haben Sie schon bezahlt? Dann danken wir Ihnen, und Sie können diese E-Mail ignorieren.',
+  'mail.reminder.phone': 'Sie erreichen {organisation} auch telefonisch: {phone}.',
   'mail.statement.subject': 'Übersicht Ihrer offenen Rechnungen bei {organisation}',
   'mail.statement.title': 'Ihre offenen Rechnungen',
   'mail.statement.lead': '{organisation} hat Ihnen eine Übersicht Ihrer offenen Rechnungen geschickt.',

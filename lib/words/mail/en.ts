@@ -134,6 +134,19 @@ export const en = {
   'mail.trouble.paused.title': 'Online payments were paused',
   'mail.trouble.paused.lead':
     '{count, plural, one {# card was} other {# cards were}} declined in a short time, as happens when stolen cards are tested. We have paused online payments there for a while; all other payments go on. Your customer can use another way to pay, or a code that we email to the invoice’s recipient.',
+  'mail.reminder.before.subject': 'Due {date}: invoice {number} from {organisation}',
+  'mail.reminder.on.subject': 'Due today: invoice {number} from {organisation}',
+  'mail.reminder.after.subject': 'Reminder: invoice {number} from {organisation} is still open',
+  'mail.reminder.before.lead':
+    'A friendly reminder: {amount} for invoice {number} from {organisation} is due on {date}. You can pay with the link below.',
+  'mail.reminder.on.lead':
+    '{amount} for invoice {number} from {organisation} is due today. You can pay with the link below.',
+  'mail.reminder.after.lead':
+    '{amount} for invoice {number} from {organisation} was due on {date} and has not arrived yet. Please pay with the link below, or reply to this email if something is in the way.',
+  'mail.reminder.open.lead':
+    '{amount} for invoice {number} from {organisation} is still open. You can pay with the link below, or reply to this email if something is in the way.',
+  'mail.reminder.ignore': 'Have you paid already? Then thank you, and please ignore this email.',
+  'mail.reminder.phone': 'You can also reach {organisation} by phone: {phone}.',
   'mail.statement.subject': 'Statement from {organisation}',
   'mail.statement.title': 'Your open invoices',
   'mail.statement.lead': '{organisation} has sent you a list of your open invoices.',

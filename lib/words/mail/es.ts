@@ -138,6 +138,19 @@ export const es: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Se han pausado los pagos en línea',
   'mail.trouble.paused.lead':
     '{count, plural, one {Se ha rechazado # tarjeta} many {Se han rechazado # tarjetas} other {Se han rechazado # tarjetas}} en poco tiempo, como ocurre cuando se prueban tarjetas robadas. Hemos pausado allí los pagos en línea durante un rato; los demás pagos continúan. Su cliente puede pagar de otra forma o con un código que enviamos al destinatario de la factura.',
+  'mail.reminder.before.subject': 'Vence el {date}: factura {number} de {organisation}',
+  'mail.reminder.on.subject': 'Vence hoy: factura {number} de {organisation}',
+  'mail.reminder.after.subject': 'Recordatorio: la factura {number} de {organisation} sigue pendiente',
+  'mail.reminder.before.lead':
+    'Un recordatorio amistoso: el {date} vencen {amount} de la factura {number} de {organisation}. Puede pagar con el enlace de abajo.',
+  'mail.reminder.on.lead':
+    'Hoy vencen {amount} de la factura {number} de {organisation}. Puede pagar con el enlace de abajo.',
+  'mail.reminder.after.lead':
+    'El pago de {amount} de la factura {number} de {organisation} venció el {date} y aún no ha llegado. Pague con el enlace de abajo o responda a este correo si hay algún problema.',
+  'mail.reminder.open.lead':
+    'Quedan {amount} por pagar de la factura {number} de {organisation}. Puede pagar con el enlace de abajo o responder a este correo si hay algún problema.',
+  'mail.reminder.ignore': '¿Ya ha pagado? Entonces, gracias; no haga caso de este correo.',
+  'mail.reminder.phone': 'También puede llamar a {organisation} por teléfono: {phone}.',
   'mail.statement.subject': 'Estado de cuenta de {organisation}',
   'mail.statement.title': 'Sus facturas pendientes',
   'mail.statement.lead': '{organisation} le ha enviado la lista de sus facturas pendientes.',

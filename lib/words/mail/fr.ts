@@ -139,6 +139,19 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Paiements en ligne suspendus',
   'mail.trouble.paused.lead':
     '{count, plural, one {# carte a été refusée} many {# cartes ont été refusées} other {# cartes ont été refusées}} en peu de temps, comme lorsque des cartes volées sont testées. Nous y avons suspendu les paiements en ligne pour un moment ; tous les autres continuent. Votre client peut payer autrement, ou avec un code que nous envoyons au destinataire de la facture.',
+  'mail.reminder.before.subject': 'À régler le {date} : facture {number} de {organisation}',
+  'mail.reminder.on.subject': 'À régler aujourd’hui : facture {number} de {organisation}',
+  'mail.reminder.after.subject': 'Rappel : la facture {number} de {organisation} reste à régler',
+  'mail.reminder.before.lead':
+    'Un petit rappel : {amount} pour la facture {number} de {organisation} sont à régler le {date}. Vous pouvez payer avec le lien ci-dessous.',
+  'mail.reminder.on.lead':
+    '{amount} pour la facture {number} de {organisation} sont à régler aujourd’hui. Vous pouvez payer avec le lien ci-dessous.',
+  'mail.reminder.after.lead':
+    '{amount} pour la facture {number} de {organisation} étaient à régler le {date} et ne sont pas encore arrivés. Merci de payer avec le lien ci-dessous, ou de répondre à cet e-mail si quelque chose vous en empêche.',
+  'mail.reminder.open.lead':
+    '{amount} pour la facture {number} de {organisation} restent à régler. Vous pouvez payer avec le lien ci-dessous, ou répondre à cet e-mail si quelque chose vous en empêche.',
+  'mail.reminder.ignore': 'Vous avez déjà payé ? Alors merci, et ne tenez pas compte de cet e-mail.',
+  'mail.reminder.phone': 'Vous pouvez aussi joindre {organisation} par téléphone : {phone}.',
   'mail.statement.subject': 'Relevé de compte de {organisation}',
   'mail.statement.title': 'Vos factures à payer',
   'mail.statement.lead': '{organisation} vous a envoyé la liste de vos factures à payer.',

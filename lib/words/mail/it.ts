@@ -140,6 +140,19 @@ export const it: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Pagamenti online sospesi',
   'mail.trouble.paused.lead':
     '{count, plural, one {È stata rifiutata # carta} many {Sono state rifiutate # carte} other {Sono state rifiutate # carte}} in poco tempo, come accade quando si provano carte rubate. Lì abbiamo sospeso per un po’ i pagamenti online; tutti gli altri continuano. Il Suo cliente può pagare in altro modo o con un codice che inviamo al destinatario della fattura.',
+  'mail.reminder.before.subject': 'In scadenza il {date}: fattura {number} di {organisation}',
+  'mail.reminder.on.subject': 'In scadenza oggi: fattura {number} di {organisation}',
+  'mail.reminder.after.subject': 'Promemoria: la fattura {number} di {organisation} è ancora da pagare',
+  'mail.reminder.before.lead':
+    'Un cordiale promemoria: il {date} scadono {amount} per la fattura {number} di {organisation}. Può pagare con il link qui sotto.',
+  'mail.reminder.on.lead':
+    'Oggi scadono {amount} per la fattura {number} di {organisation}. Può pagare con il link qui sotto.',
+  'mail.reminder.after.lead':
+    'Il pagamento di {amount} per la fattura {number} di {organisation} è scaduto il {date} e non è ancora arrivato. La preghiamo di pagare con il link qui sotto o di rispondere a questa email se c’è un problema.',
+  'mail.reminder.open.lead':
+    'Restano da pagare {amount} per la fattura {number} di {organisation}. Può pagare con il link qui sotto o rispondere a questa email se c’è un problema.',
+  'mail.reminder.ignore': 'Ha già pagato? Allora grazie: può ignorare questa email.',
+  'mail.reminder.phone': 'Può contattare {organisation} anche per telefono: {phone}.',
   'mail.statement.subject': 'Riepilogo delle Sue fatture da {organisation}',
   'mail.statement.title': 'Le Sue fatture da pagare',
   'mail.statement.lead': '{organisation} Le ha inviato l’elenco delle fatture ancora da pagare.',

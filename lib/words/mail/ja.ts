@@ -138,6 +138,20 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.paused.title': 'オンライン決済を停止しました',
   'mail.trouble.paused.lead':
     '短時間に{count, plural, other {# 枚}}のカードが承認されませんでした。盗まれたカードが試されるときによく起こります。そこでのオンライン決済をしばらく停止しました。ほかの支払いは続いています。お客様は別の方法か、請求書の宛先にメールで送るコードで支払えます。',
+  'mail.reminder.before.subject': 'お支払い期日 {date}：{organisation}からの請求書 {number}',
+  'mail.reminder.on.subject': '本日がお支払い期日です：{organisation}からの請求書 {number}',
+  'mail.reminder.after.subject': 'お支払いのお願い：{organisation}からの請求書 {number}',
+  'mail.reminder.before.lead':
+    '{organisation}からの請求書 {number}（{amount}）のお支払い期日は{date}です。下のリンクからお支払いいただけます。',
+  'mail.reminder.on.lead':
+    '{organisation}からの請求書 {number}（{amount}）のお支払い期日は本日です。下のリンクからお支払いいただけます。',
+  'mail.reminder.after.lead':
+    '{organisation}からの請求書 {number}（{amount}）のお支払い期日は{date}でしたが、まだご入金を確認できておりません。下のリンクからお支払いいただくか、ご事情がございましたらこのメールにご返信ください。',
+  'mail.reminder.open.lead':
+    '{organisation}からの請求書 {number}（{amount}）のお支払いがまだお済みでないようです。下のリンクからお支払いいただくか、ご事情がございましたらこのメールにご返信ください。',
+  'mail.reminder.ignore':
+    'すでにお支払い済みの場合は、行き違いをお許しいただき、このメールは破棄してください。',
+  'mail.reminder.phone': '{organisation}へはお電話でもご連絡いただけます：{phone}',
   'mail.statement.subject': '{organisation} からの取引明細',
   'mail.statement.title': '未払いの請求書',
   'mail.statement.lead': '{organisation} から未払いの請求書の一覧が届きました。',

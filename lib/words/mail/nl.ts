@@ -141,6 +141,19 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Onlinebetalingen zijn gepauzeerd',
   'mail.trouble.paused.lead':
     'In korte tijd {count, plural, one {is # kaart} other {zijn # kaarten}} geweigerd, zoals gebeurt wanneer gestolen kaarten worden getest. We hebben onlinebetalingen daar een tijdje gepauzeerd; alle andere betalingen gaan door. Uw klant kan op een andere manier betalen, of met een code die we naar de ontvanger van de factuur sturen.',
+  'mail.reminder.before.subject': 'Te betalen op {date}: factuur {number} van {organisation}',
+  'mail.reminder.on.subject': 'Vandaag te betalen: factuur {number} van {organisation}',
+  'mail.reminder.after.subject': 'Herinnering: factuur {number} van {organisation} staat nog open',
+  'mail.reminder.before.lead':
+    'Een vriendelijke herinnering: op {date} moet {amount} voor factuur {number} van {organisation} betaald zijn. U kunt betalen met de link hieronder.',
+  'mail.reminder.on.lead':
+    'Vandaag moet {amount} voor factuur {number} van {organisation} betaald zijn. U kunt betalen met de link hieronder.',
+  'mail.reminder.after.lead':
+    '{amount} voor factuur {number} van {organisation} had op {date} betaald moeten zijn en is nog niet ontvangen. Betaal met de link hieronder, of beantwoord deze e-mail als er iets in de weg staat.',
+  'mail.reminder.open.lead':
+    '{amount} voor factuur {number} van {organisation} staat nog open. U kunt betalen met de link hieronder, of deze e-mail beantwoorden als er iets in de weg staat.',
+  'mail.reminder.ignore': 'Hebt u al betaald? Dan danken wij u, en kunt u deze e-mail negeren.',
+  'mail.reminder.phone': 'U kunt {organisation} ook bellen: {phone}.',
   'mail.statement.subject': 'Overzicht van uw facturen bij {organisation}',
   'mail.statement.title': 'Uw openstaande facturen',
   'mail.statement.lead': '{organisation} heeft u een overzicht van uw openstaande facturen gestuurd.',

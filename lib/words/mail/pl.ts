@@ -140,6 +140,20 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Płatności online zostały wstrzymane',
   'mail.trouble.paused.lead':
     'W krótkim czasie {count, plural, one {odrzucono # kartę} few {odrzucono # karty} many {odrzucono # kart} other {odrzucono # karty}}, jak przy sprawdzaniu skradzionych kart. Na pewien czas wstrzymaliśmy tam płatności online; wszystkie inne działają. Klient może zapłacić w inny sposób albo użyć kodu, który wyślemy odbiorcy faktury.',
+  'mail.reminder.before.subject': 'Termin płatności {date}: faktura {number} od {organisation}',
+  'mail.reminder.on.subject': 'Dziś termin płatności: faktura {number} od {organisation}',
+  'mail.reminder.after.subject':
+    'Przypomnienie: faktura {number} od {organisation} nie jest jeszcze opłacona',
+  'mail.reminder.before.lead':
+    'Uprzejmie przypominamy: {date} mija termin płatności {amount} za fakturę {number} od {organisation}. Możesz zapłacić, korzystając z linku poniżej.',
+  'mail.reminder.on.lead':
+    'Dziś mija termin płatności {amount} za fakturę {number} od {organisation}. Możesz zapłacić, korzystając z linku poniżej.',
+  'mail.reminder.after.lead':
+    'Termin płatności {amount} za fakturę {number} od {organisation} minął {date}, a pieniądze jeszcze nie dotarły. Zapłać, korzystając z linku poniżej, lub odpowiedz na tę wiadomość, jeśli coś stoi na przeszkodzie.',
+  'mail.reminder.open.lead':
+    'Do zapłaty pozostaje {amount} za fakturę {number} od {organisation}. Możesz zapłacić, korzystając z linku poniżej, lub odpowiedzieć na tę wiadomość, jeśli coś stoi na przeszkodzie.',
+  'mail.reminder.ignore': 'Płatność już zlecona? Dziękujemy – tę wiadomość można pominąć.',
+  'mail.reminder.phone': 'Z {organisation} możesz się też skontaktować telefonicznie: {phone}.',
   'mail.statement.subject': 'Zestawienie należności od {organisation}',
   'mail.statement.title': 'Nieopłacone faktury',
   'mail.statement.lead': 'Lista nieopłaconych faktur od {organisation}.',

@@ -135,6 +135,19 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Pagamentos online suspensos',
   'mail.trouble.paused.lead':
     '{count, plural, one {Foi recusado # cartão} many {Foram recusados # cartões} other {Foram recusados # cartões}} em pouco tempo, como acontece quando se testam cartões roubados. Suspendemos aí os pagamentos online por algum tempo; todos os outros continuam. O seu cliente pode pagar de outra forma ou com um código que enviamos ao destinatário da fatura.',
+  'mail.reminder.before.subject': 'Vence em {date}: fatura {number} de {organisation}',
+  'mail.reminder.on.subject': 'Vence hoje: fatura {number} de {organisation}',
+  'mail.reminder.after.subject': 'Lembrete: a fatura {number} de {organisation} ainda está em aberto',
+  'mail.reminder.before.lead':
+    'Um lembrete amigável: {amount} da fatura {number} de {organisation} vencem em {date}. Pode pagar com o link abaixo.',
+  'mail.reminder.on.lead':
+    '{amount} da fatura {number} de {organisation} vencem hoje. Pode pagar com o link abaixo.',
+  'mail.reminder.after.lead':
+    'O pagamento de {amount} da fatura {number} de {organisation} venceu em {date} e ainda não chegou. Pague com o link abaixo, ou responda a este e-mail se houver algum problema.',
+  'mail.reminder.open.lead':
+    'Ainda falta pagar {amount} da fatura {number} de {organisation}. Pode pagar com o link abaixo, ou responder a este e-mail se houver algum problema.',
+  'mail.reminder.ignore': 'Já pagou? Então obrigado, e ignore este e-mail.',
+  'mail.reminder.phone': 'Também pode falar com {organisation} por telefone: {phone}.',
   'mail.statement.subject': 'Resumo das suas faturas de {organisation}',
   'mail.statement.title': 'As suas faturas por pagar',
   'mail.statement.lead': '{organisation} enviou-lhe a lista das suas faturas por pagar.',

@@ -139,6 +139,19 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.paused.title': 'Onlinebetalningar har pausats',
   'mail.trouble.paused.lead':
     'På kort tid har {count, plural, one {# kort} other {# kort}} nekats, som när stulna kort testas. Vi har pausat onlinebetalningar där en stund; alla andra betalningar fortsätter. Din kund kan betala på annat sätt, eller med en kod som vi mejlar till fakturans mottagare.',
+  'mail.reminder.before.subject': 'Förfaller {date}: faktura {number} från {organisation}',
+  'mail.reminder.on.subject': 'Förfaller i dag: faktura {number} från {organisation}',
+  'mail.reminder.after.subject': 'Påminnelse: faktura {number} från {organisation} är fortfarande obetald',
+  'mail.reminder.before.lead':
+    'En vänlig påminnelse: {amount} för faktura {number} från {organisation} förfaller {date}. Du kan betala med länken nedan.',
+  'mail.reminder.on.lead':
+    '{amount} för faktura {number} från {organisation} förfaller i dag. Du kan betala med länken nedan.',
+  'mail.reminder.after.lead':
+    '{amount} för faktura {number} från {organisation} förföll {date} och har inte kommit in än. Betala med länken nedan, eller svara på det här mejlet om något är i vägen.',
+  'mail.reminder.open.lead':
+    '{amount} för faktura {number} från {organisation} är fortfarande obetalt. Du kan betala med länken nedan, eller svara på det här mejlet om något är i vägen.',
+  'mail.reminder.ignore': 'Har du redan betalat? Tack, då kan du bortse från det här mejlet.',
+  'mail.reminder.phone': 'Du når också {organisation} på telefon: {phone}.',
   'mail.statement.subject': 'Översikt över dina fakturor från {organisation}',
   'mail.statement.title': 'Dina obetalda fakturor',
   'mail.statement.lead': '{organisation} har skickat en lista över dina obetalda fakturor.',

@@ -2,7 +2,7 @@
 
 import { sendInvoice } from '@/lib/documents/send-invoice'
 import { idPath } from '@/lib/http/fields/fields'
-import { presentSentInvoice, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform-api'
+import { presentSentInvoice, sendBody, sentInvoiceAnswer, withWarnings } from '@/lib/invoices/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -15,12 +15,14 @@ export const POST = endpoint({
   access: 'organisation-in-header',
   role: 'Admin',
   params: idPath,
+  body: sendBody,
+  isBodyOptional: true,
   isIdempotent: true,
   status: 200,
   answer: sentInvoiceAnswer,
   notFound: 'Invoice.NotFound',
   refusals: ['Invoice.NotSendable'],
-  run: async ({ house, by, params, resourceId }) =>
-    withWarnings(house, await sendInvoice(house, by.organisationId, params.id, resourceId)),
+  run: async ({ house, by, params, body, resourceId }) =>
+    withWarnings(house, await sendInvoice(house, by.organisationId, params.id, resourceId, body.reminders)),
   present: presentSentInvoice,
 })

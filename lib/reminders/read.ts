@@ -1,0 +1,48 @@
+// What was sent of an invoice's reminders, and what is to come.
+import { found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { findInvoice } from '@/lib/invoices/find'
+import type { Pause } from './pauses'
+import { effectiveRules, pausesAt, plannedMoments, type RulesOf } from './plan'
+import { type DecidedReminder, selectDecided, selectReminders, selectStanding } from './store'
+
+export interface ComingReminder {
+  offsetDays: number
+  at: Date
+  /** As things stand; empty where it will leave. */
+  pausedBy: Pause[]
+}
+
+export interface RemindersOfInvoice {
+  rules: { offsetDays: number }[]
+  rulesOf: RulesOf | null
+  /** Where the customer is: the zone of all moments. */
+  zone: string
+  /** Why one by hand would be refused now. */
+  pausedBy: Pause[]
+  sent: DecidedReminder[]
+  coming: ComingReminder[]
+}
+
+/** Throws `Invoice.NotFound`. */
+export async function readReminders(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+): Promise<RemindersOfInvoice> {
+  const { db } = house
+  await findInvoice(house, organisationId, invoiceId)
+  const standing = found(await selectStanding(db, invoiceId), 'Invoice.NotFound')
+  const now = house.clock.now()
+  const [sent, decided] = [await selectReminders(db, invoiceId), await selectDecided(db, invoiceId)]
+  // Of a draft, those that would come if it were sent now.
+  const from = standing.nextReminderAt ?? (standing.status === 'Draft' ? now : null)
+  const coming = plannedMoments(standing)
+    .filter(({ at, offsetDays }) => from !== null && at >= from && !decided.has(offsetDays))
+    .map(({ at, offsetDays }) => ({ at, offsetDays, pausedBy: pausesAt(standing, at) }))
+  const { of: rulesOf, rules } = effectiveRules(standing)
+  return {
+    ...{ rules: [...rules], rulesOf, zone: standing.zone, pausedBy: pausesAt(standing, now) },
+    ...{ sent, coming },
+  }
+}

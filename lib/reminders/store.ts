@@ -1,0 +1,161 @@
+// SQL for reminders: what an invoice's stand on, what was decided about each, and which are due.
+import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { customers, invoices } from '@/db/schema/invoices'
+import { outbox } from '@/db/schema/mail'
+import { organisations } from '@/db/schema/organisations'
+import { invoiceQuestions } from '@/db/schema/payer-words'
+import { payments } from '@/db/schema/payments'
+import { invoiceReminders } from '@/db/schema/reminders'
+import type { Transaction } from '@/db/transact'
+
+const STANDING = {
+  id: invoices.id,
+  organisationId: invoices.organisationId,
+  status: invoices.status,
+  dueDate: invoices.dueDate,
+  amountPaidMinor: invoices.amountPaidMinor,
+  promisedFor: invoices.promisedFor,
+  nextReminderAt: invoices.nextReminderAt,
+  own: { invoice: invoices.reminders, customer: customers.reminders, organisation: organisations.reminders },
+  zone: sql<string>`coalesce(${customers.timeZone}, ${organisations.timeZone})`,
+  skipsHolidays: organisations.remindersSkipHolidays,
+  country: organisations.country,
+  state: sql<string | null>`${organisations.address}->>'state'`,
+  hasAddress: isNotNull(customers.email).mapWith(Boolean),
+  isProcessing: sql<boolean>`exists (select 1 from payments p where p.invoice_id = ${invoices.id}
+    and p.state in ('processing', 'quarantined'))`,
+  isDisputed: sql<boolean>`exists (select 1 from payments p join disputes d on d.payment_id = p.id
+    where p.invoice_id = ${invoices.id} and d.state = 'open')`,
+  hasQuestion: sql<boolean>`exists (select 1 from ${invoiceQuestions} q
+    where q.invoice_id = ${invoices.id} and q.closed_at is null)`,
+}
+
+export type Standing = Awaited<ReturnType<typeof selectStandings>>[number]
+
+const selectStandings = (db: Queryable, invoiceId: string) =>
+  db
+    .select(STANDING)
+    .from(invoices)
+    .innerJoin(customers, eq(customers.id, invoices.customerId))
+    .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .where(eq(invoices.id, invoiceId))
+
+export async function selectStanding(db: Queryable, invoiceId: string): Promise<Standing | undefined> {
+  const [standing] = await selectStandings(db, invoiceId)
+  return standing
+}
+
+/** Invoices that somebody must look at by then, earliest first. */
+export async function selectDueIds(db: Database, until: Date, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(lte(invoices.nextReminderAt, until))
+    .orderBy(asc(invoices.nextReminderAt), asc(invoices.id))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+export async function selectNextAt(db: Database): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: invoices.nextReminderAt })
+    .from(invoices)
+    .where(isNotNull(invoices.nextReminderAt))
+    .orderBy(asc(invoices.nextReminderAt))
+    .limit(1)
+  return row?.at ?? null
+}
+
+/** False where somebody else has looked meanwhile: its row is locked, so that no payment settles until the transaction ends. */
+export async function lockDue(tx: Transaction, id: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(and(eq(invoices.id, id), lte(invoices.nextReminderAt, now)))
+    .for('update')
+  return rows.length > 0
+}
+
+export async function updateNextAt(tx: Transaction, id: string, at: Date | null): Promise<void> {
+  await tx.update(invoices).set({ nextReminderAt: at }).where(eq(invoices.id, id))
+}
+
+/** The offsets that nobody decides about any more. */
+export async function selectDecided(db: Queryable, invoiceId: string): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .select({ offsetDays: invoiceReminders.offsetDays })
+    .from(invoiceReminders)
+    .where(and(eq(invoiceReminders.invoiceId, invoiceId), isNotNull(invoiceReminders.offsetDays)))
+  return new Set(rows.flatMap(({ offsetDays }) => offsetDays ?? []))
+}
+
+type NewReminder = typeof invoiceReminders.$inferInsert
+
+/** False for what is there already. */
+export async function insertReminder(tx: Transaction, row: NewReminder): Promise<boolean> {
+  const rows = await tx
+    .insert(invoiceReminders)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: invoiceReminders.id })
+  return rows.length > 0
+}
+
+export type DecidedReminder = Awaited<ReturnType<typeof selectReminders>>[number]
+
+/** With the addresses that each went to, in the order of their moments. */
+export const selectReminders = (db: Queryable, invoiceId: string) =>
+  db
+    .select({
+      id: invoiceReminders.id,
+      organisationId: invoiceReminders.organisationId,
+      invoiceId: invoiceReminders.invoiceId,
+      offsetDays: invoiceReminders.offsetDays,
+      dueAt: invoiceReminders.dueAt,
+      state: invoiceReminders.state,
+      reason: invoiceReminders.reason,
+      sentAt: invoiceReminders.sentAt,
+      sentTo: sql<string[]>`coalesce(${outbox.sentTo}, '{}')`,
+      problem: outbox.lastError,
+    })
+    .from(invoiceReminders)
+    .leftJoin(outbox, eq(outbox.fact, sql`'reminder:' || ${invoiceReminders.id}`))
+    .where(eq(invoiceReminders.invoiceId, invoiceId))
+    .orderBy(asc(invoiceReminders.dueAt), asc(invoiceReminders.offsetDays), asc(invoiceReminders.id))
+
+/** As an event tells of it. */
+export async function selectReminder(db: Queryable, reminderId: string) {
+  const { dueAt, id, invoiceId, offsetDays, organisationId, reason, sentAt, state } = invoiceReminders
+  const [row] = await db
+    .select({ id, organisationId, invoiceId, offsetDays, dueAt, state, reason, sentAt })
+    .from(invoiceReminders)
+    .where(eq(invoiceReminders.id, reminderId))
+  return row
+}
+
+/** A question that was open then, though it may be closed since. */
+export async function hasQuestionAt(db: Queryable, invoiceId: string, moment: Date): Promise<boolean> {
+  const { askedAt, closedAt, id, invoiceId: of } = invoiceQuestions
+  const rows = await db
+    .select({ id })
+    .from(invoiceQuestions)
+    .where(and(eq(of, invoiceId), lte(askedAt, moment), gt(closedAt, moment)))
+    .limit(1)
+  return rows.length > 0
+}
+
+/** Payments that somebody may have confirmed already, as far as we know. */
+export async function selectUnclearPayments(db: Queryable, invoiceId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.invoiceId, invoiceId),
+        eq(payments.source, 'stripe'),
+        inArray(payments.state, ['opening', 'unknown', 'open']),
+      ),
+    )
+  return rows.map(({ id }) => id)
+}
