@@ -5,7 +5,7 @@
 # Seen: it says yes on observances as well, days on which everybody works: Tax Day in the United States, Nobel Day in Sweden.
 #   The answer is a list whose entries tell their type; asking for yes or no loses that.
 # Where it matters: a due date or a debit is moved off a day that needs no moving, and in the U.S. off the very day taxes are due.
-# Remit: does not move due dates by holidays.
+# Remit: moves no due dates, and of the holidays on which reminders wait it takes those of the type `public` alone.
 set -eu
 source "$(dirname "$0")/support/packages.sh"
 npm_packages date-holidays@3.37.0
