@@ -31,7 +31,7 @@ export interface Backlog {
 export async function readBacklogs(db: Database): Promise<Backlog[]> {
   const parts = BACKLOGS.map(
     (name) => sql`select ${name}::text as name, count(*)::int as size,
-      coalesce(greatest(extract(epoch from now() - min(since)), 0), 0)::float8 as age
+      coalesce(greatest(extract(epoch from house_now() - min(since)), 0), 0)::float8 as age
       from (${WAITING[name]} order by since limit ${MOST}) waiting`,
   )
   const rows = await db.execute<{ name: BacklogName; size: number; age: number }>(

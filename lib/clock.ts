@@ -1,6 +1,8 @@
 // The one source of "now", so that a decision never mixes two clocks and tests can move time.
 export interface Clock {
   now(): Date
+  /** By how much a test has moved it; where nobody can, it is not there. */
+  aheadMs?(): number
 }
 
 /** For waiting alone: leases, pauses, and how long something took. Never compared with what the house's clock has said. */

@@ -80,7 +80,7 @@ const INVARIANTS = {
       group by p.id having sum(r.amount_minor) > p.amount_minor) over_refunded`,
   /** A bank may take days; Stripe, or a wrong key of ours, may not. */
   'refund that is not made': sql`
-    select count(*)::int as n from refunds where state = 'opening' and created_at < now() - interval '1 hour'`,
+    select count(*)::int as n from refunds where state = 'opening' and created_at < house_now() - interval '1 hour'`,
   /** What has come in and gone back by the payment that pays it. */
   'session differs from its ledger': sql`
     select count(*)::int as n from sessions s
@@ -105,7 +105,7 @@ const INVARIANTS = {
     select count(*)::int as n from ledger_entries l join sessions s on s.id = l.session_id where l.currency <> s.currency`,
   /** Its hour is over, and several looks have not brought it to an end. */
   'session that waits long after its hour': sql`
-    select count(*)::int as n from sessions where state = 'PENDING' and expires_at < now() - interval '15 minutes'`,
+    select count(*)::int as n from sessions where state = 'PENDING' and expires_at < house_now() - interval '15 minutes'`,
   'pending session that nobody looks at': sql`
     select count(*)::int as n from sessions where state = 'PENDING' and next_check_at is null`,
   'session that a provider tells otherwise': sql`
@@ -113,7 +113,7 @@ const INVARIANTS = {
   /** A surplus goes back by itself within minutes. */
   'session paid twice and not refunded': sql`
     select count(*)::int as n from payments p join sessions s on s.id = p.session_id
-    where p.state = 'succeeded' and p.id <> s.attempt_id and p.updated_at < now() - interval '10 minutes'
+    where p.state = 'succeeded' and p.id <> s.attempt_id and p.updated_at < house_now() - interval '10 minutes'
       and 0 <> (select coalesce(sum(l.amount_minor), 0) from ledger_entries l
         where l.session_id = p.session_id and l.payment_id = p.id)`,
   /** A bank may take days; a provider that does not answer may not. */
@@ -131,15 +131,15 @@ const INVARIANTS = {
     select count(*)::int as n from payments
     where state in ('opening', 'unknown', 'open', 'processing') and next_check_at is null`,
   'event waiting for more than ten minutes': sql`
-    select count(*)::int as n from inbox where state in ('received', 'waiting') and created_at < now() - interval '10 minutes'`,
+    select count(*)::int as n from inbox where state in ('received', 'waiting') and created_at < house_now() - interval '10 minutes'`,
   /** Stripe refuses us there; it is asked again, and nothing is given up meanwhile. */
   'payment account whose access is in doubt for ten minutes': sql`
-    select count(*)::int as n from payment_accounts where access_doubted_at < now() - interval '10 minutes'`,
+    select count(*)::int as n from payment_accounts where access_doubted_at < house_now() - interval '10 minutes'`,
   'quarantined payment': sql`select count(*)::int as n from payments where quarantine_reason is not null`,
   'event that nobody writes down or tells': sql`
-    select (select count(*) from webhook_events where payload is null and created_at < now() - interval '10 minutes')::int
+    select (select count(*) from webhook_events where payload is null and created_at < house_now() - interval '10 minutes')::int
       + (select count(*) from webhook_deliveries d join webhook_subscriptions s on s.id = d.subscription_id and s.is_active
-          where d.state = 'waiting' and d.next_attempt_at < now() - interval '10 minutes')::int as n`,
+          where d.state = 'waiting' and d.next_attempt_at < house_now() - interval '10 minutes')::int as n`,
   /** Every chain is reckoned anew once a day. */
   'audit trail that was tampered with': sql`select count(*)::int as n from audit_verifications where not is_right`,
   'dead letter or event': sql`

@@ -95,6 +95,14 @@ const NOT_DUE = [
   'session_attempts.look_again_at',
   'session_disputes.due_by',
   'session_refunds.next_try_at',
+  // Leases, by the database's own clock.
+  'document_deliveries.held_until',
+  'inbox.held_until',
+  'outbox.held_until',
+  'webhook_deliveries.held_until',
+  'uptimes.until',
+  // What `try_at` was before anything was put off.
+  'recurring_invoices.next_at',
 ]
 
 // promise 158

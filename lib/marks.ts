@@ -38,7 +38,7 @@ export const MARKS: readonly Mark[] = [
   },
   {
     ...{ table: 'payments', column: 'look_again_at' },
-    farthest: sql`greatest(120, 3 * extract(epoch from clock_timestamp() - created_at))`,
+    farthest: sql`greatest(120, 3 * extract(epoch from house_now() - created_at))`,
   },
   { table: 'refunds', column: 'next_try_at', farthest: sql`least(20 * 2 ^ least(tries, 20), ${HOUR}::int)` },
   // Until it ends, and an hour at most from one look to the next.
@@ -84,12 +84,12 @@ const MOST_MS = 20_000
 /** In batches, because a clock may have put off more than one statement can change in its time. */
 async function healMark(db: House['db'], { column, farthest, table, where }: Mark): Promise<number> {
   const [name, mark] = [sql.identifier(table), sql.identifier(column)]
-  const ahead = sql`clock_timestamp() + ${TOLERANCE_SECONDS}::int * interval '1 second'`
+  const ahead = sql`house_now() + ${TOLERANCE_SECONDS}::int * interval '1 second'`
   const began = performance.now()
   let healed = 0
   for (;;) {
     const { count } = await db.execute(sql`
-      update ${name} set ${mark} = clock_timestamp() where ctid = any(array(
+      update ${name} set ${mark} = house_now() where ctid = any(array(
         select ctid from ${name}
         where ${mark} > ${ahead} and ${mark} > ${ahead} + (${farthest}) * interval '1 second' and ${where ?? sql`true`}
         order by ${mark} desc limit ${BATCH}::int for update skip locked))`)

@@ -33,6 +33,9 @@ export const ownReferences = () => ({
 /** The house's own clock within the database: `now()`, but for tests that move it (lib/test-clock). */
 export const houseNow = sql`house_now()`
 
+/** The same at the statement itself, also late in a long transaction. */
+export const houseMoment = sql`(clock_timestamp() + (house_now() - now()))`
+
 export const createdAt = () => instant('created_at').notNull().default(houseNow)
 
 /** Whose the row is: that of what it belongs to. Filled in by a trigger (`{table}_belong`) where a version before this sends none. */

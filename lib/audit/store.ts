@@ -33,7 +33,7 @@ export const selectGrownChains = (db: Queryable): Promise<Chain[]> =>
         db
           .selectDistinct({ id: auditEntries.organisationId })
           .from(auditEntries)
-          .where(gte(auditEntries.occurredAt, sql`now() - interval '2 hours'`)),
+          .where(gte(auditEntries.occurredAt, sql`house_now() - interval '2 hours'`)),
       ),
     )
 
@@ -66,7 +66,7 @@ export async function selectDueChains(db: Database, limit: number): Promise<stri
       select ${PLATFORM_CHAIN}::uuid as id union select id from ${organisations}
       union select organisation_id from ${auditChains}) c
     left join ${auditVerifications} v on v.organisation_id = c.id
-    where v.verified_at is null or v.verified_at not between now() - interval '1 day' and now()
+    where v.verified_at is null or v.verified_at not between house_now() - interval '1 day' and house_now()
     order by v.verified_at nulls first limit ${limit}`)
   return rows.map(({ id }) => id)
 }
@@ -84,7 +84,7 @@ export async function upsertVerification(
   { head, isRight, organisationId, position, reason }: Verified,
 ): Promise<void> {
   const found = {
-    ...{ isRight, entries: head.position, hash: head.hash, verifiedAt: sql`now()` },
+    ...{ isRight, entries: head.position, hash: head.hash, verifiedAt: sql`house_now()` },
     ...{ wrongPosition: position ?? null, reason: reason ?? null },
   }
   await db

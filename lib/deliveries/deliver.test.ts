@@ -17,6 +17,7 @@ import { updateOldInvoices } from '@/lib/privacy/book-store'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { withBusiness } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
+import { passLeases } from '@/lib/testing/leases'
 import {
   addReceiver,
   giveAddress,
@@ -315,6 +316,7 @@ it('a process killed between hand-over and commit leaves what the next one finds
     handedOverAt: expect.any(Date),
   })
   await sandbox.clearFaults(PEPPOL_ACCOUNT)
+  await passLeases(house, 90)
   await later(house, 600)
   const [message] = await messagesOf(house, id)
   expect(await deliveryOf(house, invoiceId)).toMatchObject({ messageId: message?.id })
@@ -336,6 +338,10 @@ it('two replicas hand it over once, also when the lease of one runs out', async 
   // Within the lease nobody else takes it; after it, whoever does asks first.
   await drainDocumentDeliveries(house)
   expect((await deliveryOf(house, invoiceId))?.attempts).toBe(1)
+  // Moving the clock ends no lease.
+  await later(house, 600)
+  expect((await deliveryOf(house, invoiceId))?.attempts).toBe(1)
+  await passLeases(house, 90)
   await later(house, 600)
   const known = await deliveryOf(house, invoiceId)
   expect(known?.messageId).not.toBeNull()

@@ -16,6 +16,7 @@ import {
 import { alias } from 'drizzle-orm/pg-core'
 import { currentActor } from '@/db/actor'
 import type { Database, Queryable } from '@/db/database'
+import { heldFor, isFree } from '@/db/held'
 import { creditNotes, documentDeliveries, issuedDocuments } from '@/db/schema/documents'
 import { invoices } from '@/db/schema/invoices'
 import { type ElectronicAddress, organisations } from '@/db/schema/organisations'
@@ -130,7 +131,7 @@ export async function takeDeliveries(db: Database, { leaseSeconds, limit, now }:
   const due = db
     .select({ id: documentDeliveries.id })
     .from(documentDeliveries)
-    .where(lte(documentDeliveries.nextTryAt, now))
+    .where(and(lte(documentDeliveries.nextTryAt, now), isFree(documentDeliveries.heldUntil)))
     .orderBy(asc(documentDeliveries.nextTryAt))
     .limit(limit)
     .for('update', { skipLocked: true })
@@ -139,6 +140,7 @@ export async function takeDeliveries(db: Database, { leaseSeconds, limit, now }:
     .set({
       attempts: sql`${documentDeliveries.attempts} + 1`,
       nextTryAt: secondsFrom(now, leaseSeconds),
+      heldUntil: heldFor(leaseSeconds),
     })
     // An array is made once; a subquery behind `in` may be run again for each row, and then the limit limits nothing.
     .where(sql`${documentDeliveries.id} = any(array(${due}))`)
@@ -157,7 +159,8 @@ export async function updateDelivery(
 ): Promise<boolean> {
   const rows = await db
     .update(documentDeliveries)
-    .set(changes)
+    // Whoever says when it goes on lets it go.
+    .set({ ...changes, ...(changes.nextTryAt !== undefined && { heldUntil: null }) })
     .where(
       and(
         eq(documentDeliveries.id, id),
@@ -236,7 +239,7 @@ export async function updateDeliveryAgain(
   })
   await tx
     .update(documentDeliveries)
-    .set({ state: 'queued', reason: null, endedAt: null, attempts: 0, nextTryAt: now })
+    .set({ state: 'queued', reason: null, endedAt: null, attempts: 0, nextTryAt: now, heldUntil: null })
     .where(isItself)
   // Only new rows wake the drain by themselves.
   await tx.execute(sql`select pg_notify('remit_document_deliveries', '')`)

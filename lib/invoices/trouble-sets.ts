@@ -84,7 +84,7 @@ export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
   select invoice_id from payments where ${allOf([inScope(sql`organisation_id`, scope), sql`state in ('unknown', 'quarantined')`])}
   union select invoice_id from payments where ${allOf([
     inScope(sql`organisation_id`, scope),
-    sql`state = 'open' and decline_code is not null and updated_at < now() - ${GIVEN_UP_AFTER}`,
+    sql`state = 'open' and decline_code is not null and updated_at < house_now() - ${GIVEN_UP_AFTER}`,
   ])}
   union select p.invoice_id from refunds r join payments p on p.id = r.payment_id
     where ${allOf([REFUND_FAILED, inScope(sql`p.organisation_id`, scope)])}

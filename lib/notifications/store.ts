@@ -24,6 +24,6 @@ export async function updateChoices(
     .values([...wishes].map(([event, wantsMail]) => ({ userId, event, wantsMail })))
     .onConflictDoUpdate({
       target: [notificationChoices.userId, notificationChoices.event],
-      set: { wantsMail: sql`excluded.wants_mail`, updatedAt: sql`now()` },
+      set: { wantsMail: sql`excluded.wants_mail`, updatedAt: sql`house_now()` },
     })
 }

@@ -1,6 +1,7 @@
-// SQL for the outbox. Its clock is the database's, because replicas share that one and no other.
+// SQL for the outbox. Its clock is the house's within the database, because replicas share that one and no other.
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
+import { heldFor, isFree } from '@/db/held'
 import { outbox } from '@/db/schema/mail'
 
 export interface WaitingLetter {
@@ -11,7 +12,7 @@ export interface WaitingLetter {
   attempts: number
 }
 
-const fromNow = (seconds: number) => sql`now() + make_interval(secs => ${seconds})`
+const fromNow = (seconds: number) => sql`house_now() + make_interval(secs => ${seconds})`
 
 /** Takes letters that are due, and holds each under a lease: a holder that dies loses it to the next. */
 export async function takeLetters(
@@ -21,14 +22,20 @@ export async function takeLetters(
   const due = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.state, 'waiting'), sql`${outbox.nextAttemptAt} <= now()`))
+    .where(
+      and(eq(outbox.state, 'waiting'), sql`${outbox.nextAttemptAt} <= house_now()`, isFree(outbox.heldUntil)),
+    )
     .orderBy(outbox.nextAttemptAt)
     .limit(limit)
     .for('update', { skipLocked: true })
   return (
     db
       .update(outbox)
-      .set({ attempts: sql`${outbox.attempts} + 1`, nextAttemptAt: fromNow(leaseSeconds) })
+      .set({
+        attempts: sql`${outbox.attempts} + 1`,
+        nextAttemptAt: fromNow(leaseSeconds),
+        heldUntil: heldFor(leaseSeconds),
+      })
       // An array is made once; a subquery behind `in` may be run again for each row, and then the limit limits nothing.
       .where(sql`${outbox.id} = any(array(${due}))`)
       .returning({ id: outbox.id, kind: outbox.kind, content: outbox.content, attempts: outbox.attempts })
@@ -48,7 +55,7 @@ export async function updateLetterSent(
   const said = refusedFor.map(({ address, answer }) => `Not emailed to ${address}: ${answer}`).join(' ')
   await db
     .update(outbox)
-    .set({ state: 'sent', sentAt: sql`now()`, sentTo, refusedFor, lastError: said || null })
+    .set({ state: 'sent', sentAt: sql`house_now()`, sentTo, refusedFor, lastError: said || null })
     .where(held(letter))
 }
 
@@ -59,7 +66,7 @@ export async function updateLetterPostponed(
 ): Promise<void> {
   await db
     .update(outbox)
-    .set({ lastError, nextAttemptAt: fromNow(seconds) })
+    .set({ lastError, nextAttemptAt: fromNow(seconds), heldUntil: null })
     .where(held(letter))
 }
 

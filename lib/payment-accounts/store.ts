@@ -1,6 +1,7 @@
 // SQL for payment accounts.
 import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
+import { houseMoment } from '@/db/schema/columns'
 import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import type { AccountFacts } from '@/lib/stripe/accounts'
@@ -55,7 +56,7 @@ export async function selectAccountOwner(db: Queryable, organisationId: string) 
 /** Now, by the clock that all replicas share: one that runs ahead must not outlaw what others are told. */
 export async function selectTimeOfAsking(db: Queryable): Promise<Date> {
   const [row] = await db.execute<{ ms: string }>(
-    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms`,
+    sql`select floor(extract(epoch from ${houseMoment}) * 1000)::text as ms`,
   )
   return new Date(Number(row?.ms))
 }
@@ -92,7 +93,7 @@ export async function updateDisconnected(
   askAt: Date,
   refusals: number,
 ): Promise<void> {
-  const now = sql`clock_timestamp()`
+  const now = houseMoment
   await db
     .update(paymentAccounts)
     .set({

@@ -1,6 +1,7 @@
 // SQL for payments and their moves between states.
 import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
+import { houseMoment } from '@/db/schema/columns'
 import { invoices } from '@/db/schema/invoices'
 import { inbox } from '@/db/schema/mail'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
@@ -254,7 +255,7 @@ export async function selectTimeOfReading(
   paymentId: string,
 ): Promise<{ asOf: Date; hasRefunds: boolean }> {
   const [row] = await db.execute<{ asOf: string; hasRefunds: boolean }>(sql`
-    select floor(extract(epoch from clock_timestamp()) * 1000)::text as "asOf",
+    select floor(extract(epoch from ${houseMoment}) * 1000)::text as "asOf",
       exists (select 1 from ${refunds} where payment_id = ${paymentId}) as "hasRefunds"`)
   if (!row) throw new Error('a select without a row')
   return { asOf: new Date(Number(row.asOf)), hasRefunds: row.hasRefunds }

@@ -26,7 +26,7 @@ const isAtRest = (table: string, column: string): SQL => sql`
   not exists (
     select from payments p where p.${sql.identifier(column)} = ${sql.identifier(table)}.id and (
       p.state in ('opening', 'unknown', 'open', 'processing', 'quarantined') or p.quarantine_reason is not null
-      or p.succeeded_at > now() - make_interval(days => ${DISPUTABLE_DAYS}::int)
+      or p.succeeded_at > house_now() - make_interval(days => ${DISPUTABLE_DAYS}::int)
       or exists (select from refunds r where r.payment_id = p.id and r.state in ('opening', 'pending'))
       or exists (select from disputes d where d.payment_id = p.id and d.state = 'open')))`
 

@@ -30,6 +30,6 @@ export async function updateBatch(db: Database, due: Due & { set: SQL }, most: n
 }
 
 export async function selectNow(db: Database): Promise<Date> {
-  const [row] = await db.execute<{ now: string }>(sql`select now()::text as now`)
+  const [row] = await db.execute<{ now: string }>(sql`select house_now()::text as now`)
   return new Date(row?.now ?? Number.NaN)
 }

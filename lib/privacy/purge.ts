@@ -40,7 +40,7 @@ export function booksFrom(now: Date, years: number): Day {
 type Batch = (house: House, most: number, now: Date) => Promise<number>
 
 /** By the database's clock, which all replicas share. */
-const before = (days: number) => sql`now() - make_interval(days => ${days}::int)`
+const before = (days: number) => sql`house_now() - make_interval(days => ${days}::int)`
 
 const dropped =
   (table: string, by: string, days: number, also = sql`true`): Batch =>
@@ -59,7 +59,12 @@ const orders =
 
 /** Kind → one batch of it. */
 const KINDS: Record<string, Batch> = {
-  'idempotent answers': dropped('idempotency_keys', 'expires_at', 0, sql`lease_until < now()`),
+  'idempotent answers': dropped(
+    'idempotency_keys',
+    'expires_at',
+    0,
+    sql`(num_nonnulls(sealed_answer, status) > 0 or lease_until < now())`,
+  ),
   'events of Stripe': (house, most) => {
     const old = sql`created_at < ${before(house.env.retention.eventDays)}`
     const isDue = sql`${old} and connection_id is null and state in ('handled', 'ignored')`

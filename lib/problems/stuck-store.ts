@@ -1,6 +1,7 @@
 // SQL for incoming events that could not be handled and outgoing ones that could not be delivered.
 import { and, asc, count, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
+import { heldFor } from '@/db/held'
 import { applications, providerConnections } from '@/db/schema/applications'
 import { inbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
@@ -89,7 +90,12 @@ export async function takeEventsAgain(
   const named = 'id' in which ? eq(inbox.id, which.id) : eq(inbox.paymentId, which.paymentId)
   return db
     .update(inbox)
-    .set({ state: unhandledState, attempts, nextAttemptAt: secondsFrom(now, LEASE_SECONDS) })
+    .set({
+      state: unhandledState,
+      attempts,
+      nextAttemptAt: secondsFrom(now, LEASE_SECONDS),
+      heldUntil: heldFor(LEASE_SECONDS),
+    })
     .where(and(named, inArray(inbox.state, [...UNHANDLED, 'quarantined', 'dead'])))
     .returning()
 }
@@ -160,7 +166,7 @@ export async function updateDeliveryRevived(
   if (found?.state !== 'dead') return found
   await db
     .update(webhookDeliveries)
-    .set({ state: 'waiting', attempts: 0, nextAttemptAt: now })
+    .set({ state: 'waiting', attempts: 0, nextAttemptAt: now, heldUntil: null })
     .where(and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.state, 'dead')))
   return { state: 'waiting' }
 }

@@ -71,7 +71,7 @@ export async function selectLetterState(db: Queryable, organisationId: string | 
 export async function updateLetterRevived(db: Queryable, id: string): Promise<void> {
   await db
     .update(outbox)
-    .set({ state: 'waiting', attempts: 0, nextAttemptAt: sql`now()` })
+    .set({ state: 'waiting', attempts: 0, nextAttemptAt: sql`house_now()`, heldUntil: null })
     .where(and(eq(outbox.id, id), eq(outbox.state, 'dead')))
 }
 

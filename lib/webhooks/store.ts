@@ -1,6 +1,7 @@
 // SQL for the inbox: events are stored once, taken with a lease, and marked when handled.
 import { and, asc, eq, inArray, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
+import { heldFor, isFree } from '@/db/held'
 import { inbox } from '@/db/schema/mail'
 import { transact } from '@/db/transact'
 import type { ProviderConnection } from '@/lib/applications/application'
@@ -64,7 +65,14 @@ export async function insertNotice(
   else
     await filing.onConflictDoUpdate({
       target,
-      set: { state: 'waiting', attempts: 0, handledAt: null, nextAttemptAt: now, createdAt: now },
+      set: {
+        state: 'waiting',
+        attempts: 0,
+        handledAt: null,
+        nextAttemptAt: now,
+        heldUntil: null,
+        createdAt: now,
+      },
     })
 }
 
@@ -83,14 +91,20 @@ const take = (db: Database, whose: SQL | undefined, limit: number, lease: number
     const waiting = tx
       .select({ id: inbox.id })
       .from(inbox)
-      .where(and(inArray(inbox.state, UNHANDLED), lte(inbox.nextAttemptAt, now), whose))
+      .where(
+        and(inArray(inbox.state, UNHANDLED), lte(inbox.nextAttemptAt, now), isFree(inbox.heldUntil), whose),
+      )
       .orderBy(asc(inbox.nextAttemptAt), asc(inbox.id))
       .limit(limit)
       .for('update', { skipLocked: true })
     return (
       tx
         .update(inbox)
-        .set({ attempts: sql`${inbox.attempts} + 1`, nextAttemptAt: secondsFrom(now, lease) })
+        .set({
+          attempts: sql`${inbox.attempts} + 1`,
+          nextAttemptAt: secondsFrom(now, lease),
+          heldUntil: heldFor(lease),
+        })
         // As an array, so that it is worked out once: a joined subquery with a limit may run again and take more.
         .where(sql`${inbox.id} = any(array(${waiting}))`)
         .returning()
@@ -156,6 +170,7 @@ export async function updateEventPostponed(
       state,
       lastError: reason.replaceAll('\u0000', '').slice(0, 500),
       nextAttemptAt: secondsFrom(now, pause),
+      heldUntil: null,
     })
     .where(isSameNews(row))
 }

@@ -14,6 +14,7 @@ import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { type Answer, call } from '@/lib/testing/calls'
 import { withBusiness } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
+import { passLeases } from '@/lib/testing/leases'
 import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
 import { canonical, claimKey, settleKey } from './idempotency'
 import { scopeOf } from './identify'
@@ -288,9 +289,9 @@ describe('a holder that died', () => {
     const scope = `${business.clientId} ${business.organisationId} POST /invoices/${invoiceId}/payments`
     await claimKey(house, scope, 'died', order.body)
     expect(await call(recordPayment, order)).toMatchObject({ status: 409 })
-    house.clock.advance(44)
+    await passLeases(house, 44)
     expect(await call(recordPayment, order)).toMatchObject({ status: 409 })
-    house.clock.advance(2)
+    await passLeases(house, 2)
     expect(await call(recordPayment, { ...order, body: { amount: '9.00' } })).toMatchObject({ status: 422 })
     expect(await call(recordPayment, order)).toMatchObject({ status: 201 })
     expect(await invoiceOf(business, invoiceId)).toMatchObject({ amountPaidMinor: 1000 })
@@ -299,7 +300,7 @@ describe('a holder that died', () => {
   it('cannot undo its successor’s response when it wakes up', async ({ house }) => {
     // promise 33, promise 123
     const first = await claimKey(house, 'scope', 'stalled', {})
-    house.clock.advance(46)
+    await passLeases(house, 46)
     const second = await claimKey(house, 'scope', 'stalled', {})
     if (!('claim' in first && 'claim' in second)) throw new Error('no claim')
     expect(second.claim.resourceId).toBe(first.claim.resourceId)

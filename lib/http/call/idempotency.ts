@@ -1,7 +1,7 @@
 // Idempotency keys: one key has one effect, and a repeat gets the first response again, byte for byte.
 import { and, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { idempotencyKeys } from '@/db/schema/mail'
-import { daysFrom, secondsFrom } from '@/lib/clock'
+import { daysFrom, realTime, secondsFrom } from '@/lib/clock'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId, sha256 } from '@/lib/ids'
@@ -97,7 +97,7 @@ export async function claimKey(
   const { clock, db } = house
   const now = clock.now()
   const fingerprint = sha256(canonical(body))
-  const leaseUntil = secondsFrom(now, LEASE_SECONDS)
+  const leaseUntil = secondsFrom(realTime(), LEASE_SECONDS)
   const fresh = {
     scope,
     key,
@@ -123,7 +123,11 @@ export async function claimKey(
       },
       setWhere: or(
         lte(idempotencyKeys.expiresAt, now),
-        and(isUnanswered, lt(idempotencyKeys.leaseUntil, now), eq(idempotencyKeys.fingerprint, fingerprint)),
+        and(
+          isUnanswered,
+          lt(idempotencyKeys.leaseUntil, realTime()),
+          eq(idempotencyKeys.fingerprint, fingerprint),
+        ),
       ),
     })
     .returning({ resourceId: idempotencyKeys.resourceId })

@@ -1,4 +1,4 @@
-// SQL for limits: one statement counts everything that is given to it, by the database's clock.
+// SQL for limits: one statement counts everything that is given to it, by the house's clock within the database.
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 
@@ -16,7 +16,7 @@ export interface Counted {
 }
 
 /** Replicas whose clocks differ still agree on when a window ends. */
-const NOW_MS = sql.raw('(extract(epoch from statement_timestamp()) * 1000)::bigint')
+const NOW_MS = sql.raw('(extract(epoch from house_now()) * 1000)::bigint')
 
 /** Keys are counted in one order, so that two statements never wait for each other. */
 export async function countTogether(db: Database, asked: readonly Asked[]): Promise<Counted[]> {

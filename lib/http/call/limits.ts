@@ -79,10 +79,11 @@ const STEPS = 50
 /** On the global object, because Next may load this module more than once, and each would count for itself. */
 const holder = globalThis as typeof globalThis & { remitTurns?: WeakMap<House['db'], TurnCounter> }
 
-function counterOf({ db, env, log }: House): TurnCounter {
+function counterOf({ clock, db, env, log }: House): TurnCounter {
   holder.remitTurns ??= new WeakMap()
   const patienceMs = countingPatience(env.databasePatienceMs)
-  const counter = holder.remitTurns.get(db) ?? new TurnCounter(db, log, patienceMs)
+  const counter =
+    holder.remitTurns.get(db) ?? new TurnCounter(db, log, patienceMs, () => clock.aheadMs?.() ?? 0)
   holder.remitTurns.set(db, counter)
   return counter
 }

@@ -60,7 +60,13 @@ export class TurnCounter {
     private readonly db: Database,
     private readonly log: Log,
     private readonly patienceMs: number,
+    /** By how much a test has moved the clock by which windows end. */
+    private readonly aheadMs: () => number = () => 0,
   ) {}
+
+  #now(): number {
+    return performance.now() + this.aheadMs()
+  }
 
   /** Counts one turn of each, until one is known to be over its limit: that one costs no statement, nor do those behind it. */
   async take(turns: readonly Turn[]): Promise<Standing[]> {
@@ -83,14 +89,14 @@ export class TurnCounter {
     const bases = (mustWait && (await this.#withinPatience(this.#settle()))) || before
     const standings = counted.map(({ ordinal, window }) => {
       const points = (bases.get(window) ?? window.settled) + ordinal
-      return standingOf(window, points)
+      return standingOf(window, points, this.#now())
     })
-    return over ? [...standings, standingOf(over, over.turn.points + 1)] : standings
+    return over ? [...standings, standingOf(over, over.turn.points + 1, this.#now())] : standings
   }
 
   #windowOf(turn: Turn): Window {
     const known = this.#windows.get(turn.key)
-    const now = performance.now()
+    const now = this.#now()
     if (known && known.endsAt > now) return known
     // What it has not told by now, nobody wants to know: its key must not be in one statement twice.
     if (known) this.#unsent.delete(known)
@@ -123,7 +129,7 @@ export class TurnCounter {
   }
 
   async #send(): Promise<Bases> {
-    const windows = [...this.#unsent].filter(({ endsAt }) => endsAt > performance.now())
+    const windows = [...this.#unsent].filter(({ endsAt }) => endsAt > this.#now())
     this.#unsent.clear()
     for (const window of windows) {
       window.sent = window.own
@@ -142,7 +148,7 @@ export class TurnCounter {
         if (!told) throw new Error('the database has not counted what it was given')
         bases.set(window, told.points - window.sent)
         window.settled = told.points
-        window.endsAt = performance.now() + told.msLeft
+        window.endsAt = this.#now() + told.msLeft
         window.sent = 0
       }
     } catch (error) {
@@ -187,7 +193,7 @@ export class TurnCounter {
   }
 
   #sweep(): void {
-    const now = performance.now()
+    const now = this.#now()
     if (now < this.#sweptAt + SWEPT_EVERY_MS) return
     this.#sweptAt = now
     for (const [key, window] of this.#windows)
@@ -198,9 +204,9 @@ export class TurnCounter {
   }
 }
 
-function standingOf(window: Window, points: number): Standing {
+function standingOf(window: Window, points: number, now: number): Standing {
   const isOver = points > window.turn.points
   const isFirst = isOver && !window.isSeenOver
   window.isSeenOver ||= isOver
-  return { points, msLeft: Math.max(0, window.endsAt - performance.now()), isOver, isFirst }
+  return { points, msLeft: Math.max(0, window.endsAt - now), isOver, isFirst }
 }

@@ -48,7 +48,7 @@ export async function selectRows(db: Queryable, found: SQL, part: Part): Promise
       i.amount_overpaid_minor::text,
       (i.amount_overpaid_minor > 0)
         or exists (select 1 from payments p where p.invoice_id = i.id and (p.state in ('unknown', 'quarantined')
-          or (p.state = 'open' and p.decline_code is not null and p.updated_at < now() - ${GIVEN_UP_AFTER})
+          or (p.state = 'open' and p.decline_code is not null and p.updated_at < house_now() - ${GIVEN_UP_AFTER})
           or exists (select 1 from refunds r where r.payment_id = p.id and ${REFUND_FAILED})
           or exists (select 1 from disputes d where d.payment_id = p.id and ${AWAITS_ANSWER}))) as needs_attention
     from page join invoices i on i.id = page.id

@@ -11,6 +11,7 @@ import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/letters/compose'
 import { listenersOf, publishEvent, publishToApplication } from '@/lib/outgoing/publish'
 import { type TestHouse, testHouse } from '@/lib/testing/house'
+import { passLeases } from '@/lib/testing/leases'
 import { testPeople } from '@/lib/testing/people'
 import { allRows } from '@/lib/testing/rows'
 import { drainDeliveries, openCourier } from './courier'
@@ -335,6 +336,9 @@ describe('nothing is lost', () => {
     await drainDeliveries(house)
     expect(endpoint.heard).toHaveLength(0)
     await makeDue()
+    await drainDeliveries(house)
+    expect(endpoint.heard).toHaveLength(0)
+    await passLeases(house, 45)
     await drainDeliveries(house)
     expect(new Set(endpoint.heard.map(({ body }) => body)).size).toBe(20)
   })

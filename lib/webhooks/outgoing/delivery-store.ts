@@ -1,6 +1,7 @@
-// SQL for deliveries: taking them, and what became of them. Its clock is the database's, which replicas share.
+// SQL for deliveries: taking them, and what became of them. Its clock is the house's within the database, which replicas share.
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
+import { heldFor, isFree } from '@/db/held'
 import {
   type DELIVERY_STATES,
   webhookAttempts,
@@ -51,7 +52,8 @@ export async function takeDeliveries(
       select waiting.id from ${webhookSubscriptions} s
       cross join lateral (
         select d.id, d.next_attempt_at from ${webhookDeliveries} d
-        where d.subscription_id = s.id and d.state = 'waiting' and d.next_attempt_at <= now()
+        where d.subscription_id = s.id and d.state = 'waiting' and d.next_attempt_at <= house_now()
+          and ${isFree(sql`d.held_until`)}
         order by d.next_attempt_at limit ${each}
         for update skip locked
       ) waiting
@@ -60,11 +62,12 @@ export async function takeDeliveries(
       order by waiting.next_attempt_at limit ${limit}
     )
     update ${webhookDeliveries} d
-    set attempts = d.attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds})
+    set attempts = d.attempts + 1, next_attempt_at = house_now() + make_interval(secs => ${leaseSeconds}),
+      held_until = ${heldFor(leaseSeconds)}
     from due, ${webhookEvents} e, ${webhookSubscriptions} s
     where d.id = due.id and e.id = d.event_id and s.id = d.subscription_id
     returning d.id, d.attempts, d.subscription_id as "subscriptionId", e.type, e.payload, s.url, s.secret,
-      case when s.previous_secret_until > now() then s.previous_secret end as "previousSecret",
+      case when s.previous_secret_until > house_now() then s.previous_secret end as "previousSecret",
       s.failing_since is not null as "isFailing"`)
   return [...rows]
 }
@@ -86,7 +89,8 @@ export async function updateDeliveryReleased(
     .update(webhookDeliveries)
     .set({
       attempts: sql`${webhookDeliveries.attempts} - 1`,
-      nextAttemptAt: sql`now() + make_interval(secs => ${seconds})`,
+      nextAttemptAt: sql`house_now() + make_interval(secs => ${seconds})`,
+      heldUntil: null,
     })
     .where(heldBy(held))
 }
@@ -119,7 +123,7 @@ export async function updateDeliveryClosed(
 ): Promise<void> {
   await tx
     .update(webhookDeliveries)
-    .set({ state, deliveredAt: state === 'delivered' ? sql`now()` : null })
+    .set({ state, deliveredAt: state === 'delivered' ? sql`house_now()` : null })
     .where(heldBy(held))
 }
 
@@ -130,7 +134,7 @@ export async function updateDeliveryPostponed(
 ): Promise<void> {
   await tx
     .update(webhookDeliveries)
-    .set({ nextAttemptAt: sql`now() + make_interval(secs => ${seconds})` })
+    .set({ nextAttemptAt: sql`house_now() + make_interval(secs => ${seconds})`, heldUntil: null })
     .where(heldBy(held))
 }
 
@@ -143,7 +147,7 @@ export async function updateDeliveryRenewed(
 ): Promise<void> {
   await db
     .update(webhookDeliveries)
-    .set({ state: 'waiting', nextAttemptAt: sql`now()`, deliveredAt: null, renewalId })
+    .set({ state: 'waiting', nextAttemptAt: sql`house_now()`, heldUntil: null, deliveredAt: null, renewalId })
     .where(
       and(
         eq(webhookDeliveries.id, id),

@@ -96,7 +96,7 @@ export async function updateSubscription(
 ): Promise<Subscription | undefined> {
   const [row] = await db
     .update(webhookSubscriptions)
-    .set({ ...changes, updatedAt: sql`now()` })
+    .set({ ...changes, updatedAt: sql`house_now()` })
     .where(isOne(owner, id))
     .returning(SHOWN)
   return row
@@ -122,7 +122,7 @@ export async function updateUntoldSecret(
   const { rotationId: last } = webhookSubscriptions
   const [row] = await db
     .update(webhookSubscriptions)
-    .set({ secret: sealed, updatedAt: sql`now()` })
+    .set({ secret: sealed, updatedAt: sql`house_now()` })
     .where(and(isOne(owner, id), rotationId === undefined ? isNull(last) : eq(last, rotationId)))
     .returning(SHOWN)
   return row
@@ -140,9 +140,9 @@ export async function updateSecret(
     .set({
       secret: sealed,
       previousSecret: sql`${webhookSubscriptions.secret}`,
-      previousSecretUntil: sql`now() + make_interval(hours => ${OVERLAP_HOURS})`,
+      previousSecretUntil: sql`house_now() + make_interval(hours => ${OVERLAP_HOURS})`,
       rotationId,
-      updatedAt: sql`now()`,
+      updatedAt: sql`house_now()`,
     })
     .where(isOne(owner, id))
     .returning(SHOWN)
@@ -157,7 +157,7 @@ export async function updateSubscriptionDisabled(
 ): Promise<boolean> {
   const off = await tx
     .update(webhookSubscriptions)
-    .set({ isActive: false, disabledReason: reason, updatedAt: sql`now()` })
+    .set({ isActive: false, disabledReason: reason, updatedAt: sql`house_now()` })
     .where(and(eq(webhookSubscriptions.id, id), eq(webhookSubscriptions.isActive, true)))
     .returning({ id: webhookSubscriptions.id })
   return off.length > 0
@@ -178,11 +178,11 @@ export async function updateSubscriptionFailing(
 ): Promise<boolean> {
   await tx
     .update(webhookSubscriptions)
-    .set({ failingSince: sql`now()` })
+    .set({ failingSince: sql`house_now()` })
     .where(and(eq(webhookSubscriptions.id, id), sql`${webhookSubscriptions.failingSince} is null`))
   const [row] = await tx
     .select({
-      isEnough: sql<boolean>`${webhookSubscriptions.failingSince} < now() - make_interval(days => ${patienceDays})`,
+      isEnough: sql<boolean>`${webhookSubscriptions.failingSince} < house_now() - make_interval(days => ${patienceDays})`,
     })
     .from(webhookSubscriptions)
     .where(eq(webhookSubscriptions.id, id))

@@ -19,7 +19,7 @@ async function takeNoted(tx: Transaction): Promise<Noted | undefined> {
   const [row] = await tx
     .select({ id, type, subjectId, organisationId, createdAt })
     .from(webhookEvents)
-    .where(and(isNull(payload), lte(dueAt, sql`now()`)))
+    .where(and(isNull(payload), lte(dueAt, sql`house_now()`)))
     .orderBy(dueAt)
     .limit(1)
     .for('update', { skipLocked: true })
@@ -55,7 +55,7 @@ export async function writeBodies({ db, log }: House, most: number): Promise<num
       if (!noted) throw error
       const { id, type } = noted
       log.error({ err: error, eventId: id, type }, 'the body of an event could not be written')
-      const dueAt = sql`now() + make_interval(secs => ${AGAIN_AFTER_SECONDS})`
+      const dueAt = sql`house_now() + make_interval(secs => ${AGAIN_AFTER_SECONDS})`
       await db.update(webhookEvents).set({ dueAt }).where(eq(webhookEvents.id, id))
     }
     if (!noted) return written
