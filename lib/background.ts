@@ -5,7 +5,7 @@ import { noteAuditHeads } from './audit/heads'
 import { verifyDueChains } from './audit/standing'
 import { drainDocumentDeliveries } from './deliveries/deliver'
 import { freezeMissing } from './documents/freeze-missing'
-import { runDue } from './due/run-due'
+import { nextDue, runDue } from './due/run-due'
 import { keepUptime } from './due/uptime'
 import { DUE } from './due-kinds'
 import type { House } from './house'
@@ -14,6 +14,7 @@ import { countInvariants } from './invariants'
 import { updateTallies } from './invoices/browse/tallies'
 import { sendLetters } from './letters/compose'
 import { healMarks } from './marks'
+import { followClock, type Work } from './moved-clock'
 import { askDoubtedAccounts } from './payment-accounts/access'
 import { rememberPlatform } from './payment-accounts/platform-key'
 import { registerWalletDomains } from './payment-accounts/register-domain'
@@ -81,9 +82,10 @@ export interface Background {
 }
 
 /** One run at a time; a request during a run causes one more run after it. */
-function singleFile(house: House, name: string, run: (house: House) => Promise<unknown>) {
+function singleFile(house: House, name: string, run: (house: House) => Promise<unknown>): Work {
   let running: Promise<void> | undefined
   let isAskedAgain = false
+  let done = 0
   const runUntilQuiet = async () => {
     do {
       isAskedAgain = false
@@ -94,7 +96,10 @@ function singleFile(house: House, name: string, run: (house: House) => Promise<u
             labels: (error) => ({ job: name, outcome: error === undefined ? 'ok' : 'failed' }),
             span: { name: `job: ${name}`, kind: 'internal', attributes: { 'remit.job': name }, headers: {} },
           },
-          () => run(house),
+          async () => {
+            const count = await run(house)
+            if (typeof count === 'number') done += count
+          },
         )
       } catch (error) {
         house.log.error({ err: error, task: name }, 'background work failed: it will be retried')
@@ -109,22 +114,23 @@ function singleFile(house: House, name: string, run: (house: House) => Promise<u
       })
     },
     settled: async (): Promise<void> => running,
+    done: () => done,
   }
 }
 
 /** The queue would keep a failure to itself; here it is logged. */
-const entriesOf = (house: House): Entry[] =>
+const entriesOf = (house: House): (Entry & { work: Work })[] =>
   Object.entries(SCHEDULE).map(([name, { cron, run }]) => {
     const work = singleFile(house, name, run)
     const runOnce = () => {
       work.ask()
       return work.settled()
     }
-    return { name, cron, run: runOnce }
+    return { name, cron, run: runOnce, work }
   })
 
 /** That we are up is written down before anything is done: what is missed is judged by it. */
-function dueLook(house: House): (typeof LOOKS)[number] {
+function dueLook(house: House): [string, () => Promise<number>] {
   const uptime = keepUptime(house)
   const run = async () => {
     await uptime.note()
@@ -139,23 +145,31 @@ export async function startBackground(house: House): Promise<Background> {
     ...singleFile(house, channel, run),
   }))
   const courier = openCourier(house)
-  const looks = [...LOOKS, dueLook(house)].map(([name, run]) => singleFile(house, name, run))
-  const boss = await openSchedule(house, entriesOf(house))
+  const looks = LOOKS.map(([name, run]) => singleFile(house, name, run))
+  const due = singleFile(house, ...dueLook(house))
+  const entries = entriesOf(house)
+  const works = [...drains, ...looks, { ask: courier.ask, settled: courier.quiet, done: () => 0 }]
+  const boss = await openSchedule(house, entries)
   const askAll = () => {
-    for (const { ask } of [...drains, ...looks, courier]) ask()
+    for (const { ask } of [...works, due]) ask()
   }
   const called = COURIER_CHANNELS.map((channel) => ({ channel, ask: courier.ask }))
   const woken = [...drains, ...called]
   const listener = openListener(house.env.databaseDirectUrl)
   await Promise.all(woken.map(({ ask, channel }) => listener.on(channel, ask)))
   const ticker = setInterval(askAll, TICK_MS)
+  const stopFollowing = await followClock(house, {
+    ...{ drains: works, due, nextDue: () => nextDue(house, DUE) },
+    entries: entries.map(({ work }) => work),
+  })
   askAll()
   return {
     stop: async () => {
       clearInterval(ticker)
+      await stopFollowing()
       await listener.end()
       await boss.stop({ graceful: true, timeout: 5_000 })
-      await Promise.all([courier.stop(), ...[...drains, ...looks].map(({ settled }) => settled())])
+      await Promise.all([courier.stop(), ...[...drains, ...looks, due].map(({ settled }) => settled())])
     },
   }
 }

@@ -55,6 +55,18 @@ describe('the environment', () => {
     expect(faultsOf({}, {})).toHaveLength(3)
   })
 
+  it('takes a test clock with a test key where everything is on this machine, or with the sandbox', () => {
+    const clock = { REMIT_TEST_CLOCK: 'somewhere/clock' }
+    const here = { ...complete, ...clock, STRIPE_API_BASE: 'http://127.0.0.1:12111' }
+    expect(readEnv(source(here)).testClock).toMatch(/^\/.*somewhere\/clock$/)
+    expect(readEnv(source({ ...here, STRIPE_SECRET_KEY: 'rk_test_1' })).testClock).toBeDefined()
+    expect(readSettings(source(clock)).testClock).toBeDefined()
+    expect(readEnv(source({ ...complete, REMIT_TEST_CLOCK: '' })).testClock).toBeUndefined()
+    // However else a live key is contradicted.
+    const real = faultsOf({ ...clock, APP_URL: 'http://localhost:3000' }, live)
+    expect(real.some((fault) => fault.startsWith('REMIT_TEST_CLOCK moves time'))).toBe(true)
+  })
+
   it('is live with live keys and an https address', () => {
     expect(readEnv(source(live)).stripeLivemode).toBe(true)
     expect(readEnv(source({ ...live, STRIPE_SECRET_KEY: 'rk_live_1' })).stripeLivemode).toBe(true)
@@ -86,6 +98,15 @@ describe('the environment', () => {
       'a live publishable key beside a test key',
       { STRIPE_PUBLISHABLE_KEY: 'pk_live_1' },
       /is a test key but/,
+    ],
+    ['a test clock with the real Stripe', { REMIT_TEST_CLOCK: '/tmp/clock' }, /REMIT_TEST_CLOCK moves time/],
+    [
+      'a test clock on a page of the open web',
+      {
+        ...{ REMIT_TEST_CLOCK: '/tmp/clock', STRIPE_API_BASE: 'http://127.0.0.1:12111' },
+        APP_URL: 'https://pay.example.com',
+      },
+      /REMIT_TEST_CLOCK moves time/,
     ],
     ['a short auth secret', { AUTH_SECRET: 'short' }, /at least 32 characters/],
     ['a blank database', { DATABASE_URL: '' }, /DATABASE_URL is set but empty/],

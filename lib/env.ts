@@ -12,6 +12,7 @@ import { operationVariables, partsOf, retentionOf } from './env/operation'
 import { peppolContradictions, peppolOf, peppolVariables } from './env/peppol'
 import { providerContradictions, providersOf, providerVariables } from './env/sign-in-providers'
 import { collectorOf, telemetryVariables } from './env/telemetry'
+import { isLoopback, testClockContradictions, testClockVariables } from './env/test-clock'
 import { tokenKeyVariables } from './env/token-public-keys'
 
 /** Everything that is wrong with the environment; `faults` holds one sentence per fault, none of them shows a value that is secret. */
@@ -23,9 +24,6 @@ export class EnvError extends Error {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-
-const isLoopback = (host: string) =>
-  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 
 /** The URL when the text is one with such a protocol and nothing behind the host, else undefined. */
 function bareOrigin(text: string, protocols: readonly string[]): URL | undefined {
@@ -89,6 +87,7 @@ const settingsSchema = z.object({
   ...telemetryVariables,
   ...operationVariables,
   ...peppolVariables,
+  ...testClockVariables,
   PORT: port('PORT', 3000),
   APP_URL: lenient.refine(
     (text) => text === undefined || bareOrigin(text, ['http:', 'https:']) !== undefined,
@@ -206,6 +205,7 @@ function contradictions(raw: Raw): string[] {
     ],
     ...encryptionContradictions(raw),
     ...peppolContradictions(raw),
+    ...testClockContradictions(raw),
     ...providerContradictions(raw),
   ]
   return rules.filter(([isBroken]) => isBroken).map(([, sentence]) => sentence)
@@ -243,6 +243,8 @@ export function readSettings(source: NodeJS.ProcessEnv) {
     peppol: peppolOf(raw),
     smtpUrl: raw.SMTP_URL,
     mailFrom: raw.MAIL_FROM ?? `Remit <invoices@${appUrl.hostname}>`,
+    /** The file that moves the clock; undefined outside of tests. */
+    testClock: raw.REMIT_TEST_CLOCK,
     sandboxPort: raw.SANDBOX_PORT,
     logLevel: raw.LOG_LEVEL,
     trustedProxyHops: raw.TRUSTED_PROXY_HOPS,

@@ -171,7 +171,7 @@ async function countOne(db: Database, query: SQL, withinMs: number): Promise<num
  * said too: it may be broken.
  */
 export async function countInvariants(
-  { db, log }: Pick<House, 'db' | 'log'>,
+  { clock, db, log }: Pick<House, 'clock' | 'db' | 'log'>,
   { withinMs = COUNT_WITHIN_MS } = {},
 ): Promise<Record<string, number | null>> {
   const counts: Record<string, number | null> = {}
@@ -185,7 +185,7 @@ export async function countInvariants(
       log.error({ invariant, err: error }, 'an invariant could not be counted in time')
     }
   }
-  await keepCounts(db, { counts, countedAt: new Date().toISOString() })
+  await keepCounts(db, { counts, countedAt: clock.now().toISOString() })
   return counts
 }
 

@@ -71,3 +71,11 @@ export async function readReadiness(house: Pick<House, 'db' | 'log'>): Promise<R
     clearTimeout(timer)
   }
 }
+
+/** As it is answered, wherever it is asked. */
+export async function readinessAnswer(house: Pick<House, 'db' | 'env' | 'log'>) {
+  const { ready, reason } = await readReadiness(house)
+  const test = house.env.testClock === undefined ? {} : { testClock: true }
+  const body = ready ? { status: 'ready', ...test } : { status: 'not-ready', reason, ...test }
+  return { status: ready ? 200 : 503, body }
+}

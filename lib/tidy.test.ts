@@ -58,6 +58,7 @@ const GROUND = [
     'lib/log',
     'lib/mail-address',
     'lib/secret-box',
+    'lib/test-clock',
     'lib/time-zone',
   ],
 ]

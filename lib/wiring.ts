@@ -16,6 +16,7 @@ import { hasOrganisation } from './organisations/store'
 import { findPerson } from './people/sign-ins'
 import { resolveHost } from './resolve-host'
 import { createStripeGateway } from './stripe/gateway'
+import { testClock } from './test-clock'
 
 const holder = globalThis as typeof globalThis & {
   remitHouse?: House
@@ -40,7 +41,7 @@ export function buildHouse(source: NodeJS.ProcessEnv): House {
       standby: new Standby(db, env.databaseReadUrl, { patienceMs: env.databasePatienceMs }),
     }),
     stripe: createStripeGateway(env),
-    clock: systemClock,
+    clock: env.testClock === undefined ? systemClock : testClock(env.testClock),
     log: createLog(env.logLevel),
     resolveHost,
   }

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   appUrl: string | undefined
   /** Several use it at once and must not meet: an order that concerns all of them is refused. */
   isShared: boolean
+  /** A file with one line, `+SECONDS`, by which its clock is ahead of the system's. */
+  testClock: string | undefined
 }
 
 export const SANDBOX_DEFAULTS: SandboxOptions = {
@@ -29,6 +31,7 @@ export const SANDBOX_DEFAULTS: SandboxOptions = {
   connectWebhook: undefined,
   appUrl: undefined,
   isShared: false,
+  testClock: undefined,
 }
 
 type Source = Record<string, string | undefined>
@@ -46,6 +49,7 @@ export function readSandboxOptions(source: Source): SandboxOptions {
     connectWebhook: readTarget(source, 'SANDBOX_CONNECT_WEBHOOK'),
     appUrl: source.APP_URL || undefined,
     isShared: source.SANDBOX_SHARED === 'yes',
+    testClock: source.SANDBOX_TEST_CLOCK || undefined,
   }
 }
 

@@ -13,6 +13,7 @@ import { isLeaving, leave } from '@/lib/leaving'
 import { createLog, type Log } from '@/lib/log'
 import { PROMETHEUS } from '@/lib/metrics'
 import { watchEventLoop } from '@/lib/telemetry/process'
+import { testClock } from '@/lib/test-clock'
 import { buildHouse, closeHouse } from '@/lib/wiring'
 import { onceAlone } from './support/alone'
 import { createHealthServer } from './support/health-server'
@@ -43,12 +44,19 @@ function doorOf(app: App, settings: Env, log: Log) {
   }
 }
 
+/** Before anything else: nobody must take its times for real. */
+function sayTestClock({ testClock: file }: Env, log: Log): void {
+  if (file === undefined) return
+  log.warn({ file, seconds: testClock(file).seconds() }, 'REMIT_TEST_CLOCK is on: a test moves the clock')
+}
+
 async function main() {
   // The parent was killed: nobody would restart or stop us any more. Until we serve there is nothing to finish.
   let end: () => unknown = () => process.exit(0)
   onceAlone(() => void end())
   const env = readEnv(process.env)
   const log = createLog(env.logLevel)
+  sayTestClock(env, log)
   watchEventLoop(PROMETHEUS)
   const port = Number(process.env.PORT)
   const hosts = (process.env.SERVE_HOSTS ?? '::').split(',')

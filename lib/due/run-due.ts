@@ -14,6 +14,10 @@ async function waitingOf({ db }: House, kinds: readonly DueWork[]): Promise<Wait
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
+/** When the next of it all falls due; null where nothing will. */
+export const nextDue = async (house: House, kinds: readonly DueWork[]): Promise<Date | null> =>
+  (await waitingOf(house, kinds))[0]?.at ?? null
+
 /** Throws nothing: a kind that fails is left for the next look, and holds up no other. */
 async function runOne(house: House, kind: DueWork, until: Date): Promise<number> {
   try {

@@ -1,8 +1,6 @@
 // The access point through which documents go by Peppol: its address and key, both or neither.
 import { z } from 'zod'
-
-const isLoopback = (host: string) =>
-  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+import { isLoopback } from './test-clock'
 
 /** Without a slash at the end; undefined for what is no address, and for one that would be spoken to in clear beyond this machine. */
 function accessPointAddress(text: string): string | undefined {

@@ -1,4 +1,5 @@
 // A whole house on a database of its own, for tests that go through verbs and route handlers.
+import { writeFileSync } from 'node:fs'
 import { openDatabase } from '@/db/database'
 import { Standby } from '@/db/standby'
 import type { Clock } from '@/lib/clock'
@@ -7,6 +8,7 @@ import type { House } from '@/lib/house'
 import { createLog } from '@/lib/log'
 import { resolveHost } from '@/lib/resolve-host'
 import { createStripeGateway } from '@/lib/stripe/gateway'
+import { testClock } from '@/lib/test-clock'
 import { createTestDatabase } from './database'
 import { testSandbox } from './sandbox'
 
@@ -50,7 +52,12 @@ export interface TestHouse extends House {
   close(): Promise<void>
 }
 
-function testClock(): TestClock {
+/** With a file it is that which moves the clock, for every process that reads it. */
+function clockOf(file: string | undefined): TestClock {
+  if (file !== undefined) {
+    const clock = testClock(file)
+    return { ...clock, advance: (seconds) => writeFileSync(file, `+${clock.seconds() + seconds}`) }
+  }
   let aheadMs = 0
   return {
     now: () => new Date(Date.now() + aheadMs),
@@ -80,7 +87,7 @@ export async function testHouse({
       standby: new Standby(db, env.databaseReadUrl, { patienceMs: env.databasePatienceMs }),
     }),
     stripe: createStripeGateway(env),
-    clock: testClock(),
+    clock: clockOf(env.testClock),
     log: createLog(env.logLevel, { write: (line) => void logLines.push(line) }),
     resolveHost,
     logLines,

@@ -5,6 +5,7 @@ import { noSuch } from './errors'
 import { randomText } from './ids'
 import type { Kind, Kinds, StripeKind } from './kinds'
 import { Store } from './store'
+import { readTestClock } from './test-clock'
 
 export const API_VERSION = '2026-10-28.endive'
 export const PLATFORM_ID = 'acct_1RemitPlatform0'
@@ -23,6 +24,8 @@ export interface Core {
   request: { id: string | null; idempotencyKey: string | null }
   /** Milliseconds by the sandbox clock. */
   now(): number
+  /** The clock of whoever is called: the system's, and what a test has moved for all of them. */
+  nowOutside(): number
   nowSeconds(): number
   advance(seconds: number): void
   /** Forgets everything and sets the clock right. */
@@ -31,7 +34,9 @@ export interface Core {
 
 export function createCore(options: SandboxOptions): Core {
   let offsetMs = 0
-  const now = () => Date.now() + offsetMs
+  const ahead = readTestClock(options.testClock)
+  const nowOutside = () => Date.now() + ahead()
+  const now = () => nowOutside() + offsetMs
   const store = new Store(options.dataDir, (kind, body) => isWorthKeeping(kind, body, now))
   const readOffset = () => Number(store.find('setting', 'clock_offset_ms')?.object.value ?? 0)
   offsetMs = readOffset()
@@ -40,6 +45,7 @@ export function createCore(options: SandboxOptions): Core {
     store,
     targets: { platform: options.platformWebhook, connect: options.connectWebhook },
     url: '',
+    nowOutside,
     request: { id: null, idempotencyKey: null },
     now,
     nowSeconds: () => Math.floor(now() / 1000),

@@ -26,7 +26,7 @@ function stripeLetter(core: Core, delivery: Delivery): Letter | undefined {
     body,
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      'stripe-signature': signatureHeader(body, target.secret),
+      'stripe-signature': signatureHeader(body, target.secret, core.nowOutside()),
       'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
     },
   }

@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { House } from '@/lib/house'
 import { readMetrics } from '@/lib/metrics'
 import { isMetricsToken } from '@/lib/metrics-token'
-import { readReadiness } from '@/lib/readiness'
+import { readinessAnswer } from '@/lib/readiness'
 
 function send(response: ServerResponse, status: number, body: object): void {
   response
@@ -39,9 +39,7 @@ export function createHealthServer(house: House): Server {
     if (path === '/api/metrics' && isMetricsToken(house.env.metricsToken, headers.authorization))
       return sendMetrics(response, house)
     if (path !== '/api/ready') return send(response, 404, { status: 'not-found' })
-    const { ready, reason } = await readReadiness(house)
-    return ready
-      ? send(response, 200, { status: 'ready' })
-      : send(response, 503, { status: 'not-ready', reason })
+    const answer = await readinessAnswer(house)
+    return send(response, answer.status, answer.body)
   })
 }

@@ -90,6 +90,7 @@ async function openSandbox(settings: Settings, secrets: Secrets, claim: Claim) {
       port: settings.sandboxPort,
       smtpPort: settings.sandboxPort + 1,
       dataDir: join(settings.dataDir, 'sandbox'),
+      testClock: settings.testClock,
     })
   const onStart = (pid: number | undefined) => claim.note('sandbox', pid)
   return step('starting the sandbox Stripe', () =>
@@ -190,7 +191,12 @@ async function run(mode: Mode) {
   const settings = readSettings(process.env)
   const claim = await claimEverything(settings)
   const secrets = secretsOf(settings)
-  say('Starting Remit')
+  const { testClock } = settings
+  say(
+    testClock
+      ? `Starting Remit with the test clock of ${testClock}: its times are not real.`
+      : 'Starting Remit',
+  )
   // A worker has no pages.
   if (mode === 'build' && settings.parts.hasPages) await step('checking the build', ensureBuild)
 

@@ -25,6 +25,8 @@ type Options = {
   smtpPort?: number
   /** Left out: it remembers nothing. */
   dataDir?: string
+  /** The file that moves its clock together with the app's. */
+  testClock?: string | undefined
   /** Orders that would concern everybody who uses it are refused. */
   isShared?: boolean
   output?: 'inherit' | 'ignore' | number
@@ -33,7 +35,7 @@ type Options = {
 export type SandboxReady = { url: string; smtpUrl: string }
 
 export async function startSandbox(options: Options) {
-  const { keys, appLoopbackUrl, appUrl, dataDir, output } = options
+  const { keys, appLoopbackUrl, appUrl, dataDir, output, testClock } = options
   const env: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
@@ -48,6 +50,7 @@ export async function startSandbox(options: Options) {
     SANDBOX_CONNECT_WEBHOOK_URL: appLoopbackUrl && `${appLoopbackUrl}/webhooks/stripe/connect`,
     SANDBOX_CONNECT_WEBHOOK_SECRET: keys.connectWebhookSecret,
     APP_URL: appUrl,
+    SANDBOX_TEST_CLOCK: testClock ?? '',
     SANDBOX_SHARED: options.isShared ? 'yes' : '',
   }
   return startService<SandboxReady>({ entry: 'sandbox/main.ts', env, output })
