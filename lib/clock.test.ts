@@ -9,10 +9,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** File → why it asks another clock. */
 const WAITS: Record<string, string> = {
   'db/held.ts': 'leases',
-  'db/house-clock.ts': 'sets the clock by how far it is from the system’s',
   'db/schema/columns.ts': 'the clock of the house at the statement itself',
   'lib/clock.ts': 'is the clock',
-  'lib/due/uptime.ts': 'how long this process has not written that it is up, whatever a test did to the clock',
+  'lib/due/uptime.ts':
+    'how long this process has not written that it is up, whatever a test did to the clock',
+  'lib/http/call/idempotency.ts': 'the lease of a call',
   'lib/ids.ts': 'ids are sorted by when they were made, and nothing is decided by them',
   'lib/moved-clock.ts': 'what is held under a lease',
   'lib/privacy/purge.ts': 'the lease of a call',
@@ -35,7 +36,9 @@ const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*
 
 // promise 153
 it('nothing is decided by another clock than that of the house', () => {
-  const asks = sources.filter((path) => OTHER_CLOCKS.test(withoutComments(readFileSync(join(ROOT, path), 'utf8'))))
+  const asks = sources.filter((path) =>
+    OTHER_CLOCKS.test(withoutComments(readFileSync(join(ROOT, path), 'utf8'))),
+  )
   expect(asks.filter((path) => !(path in WAITS))).toEqual([])
   expect(Object.keys(WAITS).filter((path) => !asks.includes(path))).toEqual([])
 })

@@ -1,6 +1,7 @@
 // Whether anything was lost: what was acknowledged is there, each payer was charged once, and our books say what Stripe's say.
 
 import { openDatabase } from '@/db/database'
+import { systemClock } from '@/lib/clock'
 import { countInvariants } from '@/lib/invariants'
 import { createLog } from '@/lib/log'
 import { compareLedger } from './ledger'
@@ -142,7 +143,7 @@ export async function compareBooks(facts: {
 async function brokenInvariants(databaseUrl: string): Promise<string[]> {
   const db = openDatabase(databaseUrl, { maxConnections: 1 })
   try {
-    const counts = await countInvariants({ db, log: createLog('silent') })
+    const counts = await countInvariants({ clock: systemClock, db, log: createLog('silent') })
     return Object.entries(counts)
       .filter(([, count]) => count !== 0)
       .map(([name, count]) => `${name}: ${count ?? 'could not be counted'}`)
