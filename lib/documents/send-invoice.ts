@@ -26,22 +26,35 @@ export async function sendInvoice(
   letterId: string = newId(),
   reminders?: ReminderRule[] | null,
 ): Promise<InvoiceWithLines> {
-  const { clock, db } = house
-  await transact(db, async (tx) => {
-    const invoice = found(await lockInvoice(tx, organisationId, id), 'Invoice.NotFound')
-    if (!invoiceCan('send', invoice))
-      throw new Failure('Invoice.NotSendable', 'A void invoice cannot be sent.')
-    if (invoice.number === null) {
-      if (invoice.taxGroups === null) await reckonAnew(tx, invoice, clock.now())
-      const numbered = await takeInvoiceNumber(tx, organisationId, invoice.issueDate)
-      await updateInvoiceSent(tx, id, numbered, clock.now())
-      await createLink(house, tx, { id, organisationId })
-      await freezeInvoice(tx, id)
-    }
-    if (reminders !== undefined) await planAnew(tx, invoice, reminders, clock.now())
-    await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
-  })
+  await transact(house.db, (tx) => sendWithin(tx, house, { id, organisationId, letterId, reminders }))
   return findInvoice(house, organisationId, id)
+}
+
+interface Sending {
+  id: string
+  organisationId: string
+  letterId: string
+  reminders?: ReminderRule[] | null | undefined
+}
+
+/** The same within a transaction of somebody's. */
+export async function sendWithin(
+  tx: Transaction,
+  house: House,
+  { id, letterId, organisationId, reminders }: Sending,
+): Promise<void> {
+  const now = house.clock.now()
+  const invoice = found(await lockInvoice(tx, organisationId, id), 'Invoice.NotFound')
+  if (!invoiceCan('send', invoice)) throw new Failure('Invoice.NotSendable', 'A void invoice cannot be sent.')
+  if (invoice.number === null) {
+    if (invoice.taxGroups === null) await reckonAnew(tx, invoice, now)
+    const numbered = await takeInvoiceNumber(tx, organisationId, invoice.issueDate)
+    await updateInvoiceSent(tx, id, numbered, now)
+    await createLink(house, tx, { id, organisationId })
+    await freezeInvoice(tx, id)
+  }
+  if (reminders !== undefined) await planAnew(tx, invoice, reminders, now)
+  await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
 }
 
 /** As it stands now: it may have been sent in this very transaction. */

@@ -1,6 +1,6 @@
 // Creates a draft invoice.
 import type { ReminderRule } from '@/db/schema/organisations'
-import { transact } from '@/db/transact'
+import { type Transaction, transact } from '@/db/transact'
 import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
@@ -10,7 +10,7 @@ import { findInvoice } from './find'
 import type { InvoiceWithLines } from './invoice'
 import type { AllowanceItem, ChargeItem, LineItem } from './line-items'
 import { priceDraft } from './price-draft'
-import { insertInvoice, lockInvoicedCustomer } from './store'
+import { insertInvoice, lockInvoicedCustomer, type NewInvoice } from './store'
 
 /** What people read beside the amounts. */
 export interface DraftPapers {
@@ -63,24 +63,34 @@ export function suppliedOn({ servicePeriod, supplyDate }: Pick<DraftPapers, 'ser
   }
 }
 
-/** Throws `Request.Invalid` naming the fields. */
-export async function createInvoice(house: House, order: DraftOrder): Promise<InvoiceWithLines> {
-  const { clock, db } = house
+/** Of a recurring invoice: of which one, and which of its occurrences it is. */
+export type OccurrenceOf = Pick<NewInvoice, 'recurringInvoiceId' | 'recurringNumber' | 'recurringOn'>
+
+/** False where it is there already, made by an earlier try. Throws `Request.Invalid` naming the fields. */
+export async function insertDraft(
+  tx: Transaction,
+  { clock }: Pick<House, 'clock'>,
+  order: DraftOrder,
+  occurrence: OccurrenceOf = {},
+): Promise<boolean> {
   const { id, organisationId, customerId, currency, dueDate, externalReference, memo, metadata } = order
-  const dealing = await selectDealing(db, organisationId, customerId)
+  const dealing = await selectDealing(tx, organisationId, customerId)
   const issueDate = order.issueDate ?? dayIn(dealing.organisation.timeZone, clock.now())
   assertDates(issueDate, dueDate)
-  const { lines, totals } = await priceDraft(db, dealing, {
+  const { lines, totals } = await priceDraft(tx, dealing, {
     ...{ currency, lineItems: order.lineItems, pricesIncludeTax: order.pricesIncludeTax ?? false },
     ...{ discount: order.discount ?? null, charge: order.charge ?? null },
   })
   const { buyerReference, purchaseOrderNumber } = order
   const papers = { ...suppliedOn(order), buyerReference, dueDate, memo, purchaseOrderNumber }
-  const own = { externalReference, metadata, reminders: order.reminders }
+  const own = { externalReference, metadata, reminders: order.reminders, ...occurrence }
   const row = { id, organisationId, customerId, currency, issueDate, ...papers, ...own, ...totals }
-  await transact(db, async (tx) => {
-    if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
-    await insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)
-  })
-  return findInvoice(house, organisationId, id)
+  if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
+  return insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)
+}
+
+/** Throws `Request.Invalid` naming the fields. */
+export async function createInvoice(house: House, order: DraftOrder): Promise<InvoiceWithLines> {
+  await transact(house.db, (tx) => insertDraft(tx, house, order))
+  return findInvoice(house, order.organisationId, order.id)
 }
