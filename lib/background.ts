@@ -15,6 +15,7 @@ import { updateTallies } from './invoices/browse/tallies'
 import { sendLetters } from './letters/compose'
 import { healMarks } from './marks'
 import { followClock, type Work } from './moved-clock'
+import { mailFreshLinks } from './payer-words/mail-fresh-links'
 import { askDoubtedAccounts } from './payment-accounts/access'
 import { rememberPlatform } from './payment-accounts/platform-key'
 import { registerWalletDomains } from './payment-accounts/register-domain'
@@ -63,6 +64,7 @@ const DRAINS: [string, (house: House) => Promise<unknown>][] = [
   ['remit_outbox', sendLetters],
   ['remit_refunds', sweepRefunds],
   ['remit_document_deliveries', drainDocumentDeliveries],
+  ['remit_link_requests', mailFreshLinks],
 ]
 
 /** What no trigger wakes: it is looked at when it is due. */

@@ -104,6 +104,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/credit-notes'],
   ['lib/card-testing'],
   ['lib/payments'],
+  // What payers say on the page, and who has looked at it.
+  ['lib/payer-words'],
   ['lib/payment-views'],
   // When payers are reminded of what they owe.
   ['lib/reminders'],

@@ -13,7 +13,7 @@ interface Props {
 /** When it was supplied, and what the customer wants to read. */
 function supplyFacts({ view, reader }: Props): { name: string; text: string }[] {
   const { day, say } = reader
-  const { buyerReference, purchaseOrderNumber, servicePeriod: period, supplyDate } = view
+  const { buyerReference, purchaseOrderNumber, said, servicePeriod: period, supplyDate } = view
   const facts: [string, string | null][] = [
     [say('paper.supplied'), supplyDate && day(supplyDate)],
     [
@@ -21,6 +21,7 @@ function supplyFacts({ view, reader }: Props): { name: string; text: string }[] 
       period && say('paper.statementSpan', { from: day(period.from), to: day(period.to) }),
     ],
     [say('paper.orderNumber'), purchaseOrderNumber],
+    ...(said.orderNumber ? [[say('said.number.given'), said.orderNumber] satisfies [string, string]] : []),
     [say('paper.buyerReference'), buyerReference],
   ]
   return facts.flatMap(([name, text]) => (text ? [{ name, text }] : []))

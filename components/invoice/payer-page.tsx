@@ -7,10 +7,13 @@ import type { Reader } from '@/lib/words/reader'
 import { Foot } from './foot'
 import { LanguageChoice } from './language-choice'
 import { Letterhead } from './letterhead'
+import type { Outcome } from './outcomes'
 import { Paper } from './paper'
 import { Receipts } from './receipts'
+import { SomethingElse } from './something-else'
 import { SETTLED, standingOf } from './standing'
 import { Summary } from './summary'
+import { ViewBeacon } from './view-beacon'
 
 interface Props {
   view: PayerView
@@ -19,6 +22,8 @@ interface Props {
   nonce?: string
   /** Of this page, below which its papers are fetched; left out where it is only shown. */
   path?: string
+  /** What became of what the payer has sent by a form of this page. */
+  outcome?: Outcome
 }
 
 /** From 900 px on: paper at the left behind two cells of a grid, paying at the right and staying in view. */
@@ -29,12 +34,13 @@ const GRID = [
 
 const PAPER = 'wide:bg-paper wide:border-line wide:border-x wide:px-10'
 
-export function PayerPage({ nonce, view, reader, path }: Props) {
+export function PayerPage({ nonce, outcome, view, reader, path }: Props) {
   const { direction, locale, say, tag } = reader
   const { organisation } = view
   const isSettled = SETTLED.includes(view.state)
   return (
     <div lang={tag} dir={direction} data-accent="" className="min-h-dvh bg-paper wide:bg-ground">
+      {path && <ViewBeacon path={path} />}
       <AccentStyle colour={organisation.primaryColour} nonce={nonce} />
       <main className={GRID}>
         <div className={`${PAPER} wide:rounded-t-base wide:border-t wide:pt-10 wide:pb-8`}>
@@ -48,6 +54,7 @@ export function PayerPage({ nonce, view, reader, path }: Props) {
             <Summary standing={standingOf(view, reader)} currency={view.currency} locale={locale} />
             {isSettled && <Receipts view={view} reader={reader} path={path} />}
             <PayArea view={view} reader={reader} isSecond={isSettled} />
+            {path && <SomethingElse view={view} reader={reader} path={path} outcome={outcome} />}
           </div>
         </div>
         <div className={`${PAPER} wide:rounded-b-base wide:border-b wide:pb-10`}>

@@ -80,6 +80,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   checkout: null,
   noCheckoutReason: null,
   pausedMinutes: 0,
+  said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },
   ...changes,
 })
 

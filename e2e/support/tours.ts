@@ -97,6 +97,17 @@ const creditedDelivered = async (stage: Stage) => {
 }
 const link = async (stage: Stage) => (await stage.seller.bill()).url.split('/').at(-1) ?? ''
 
+/** An invoice about which its payer has asked, and the question. */
+const asked = async (stage: Stage): Promise<void> => {
+  const { seller, things } = stage
+  const bill = await seller.bill()
+  const token = bill.url.split('/').at(-1)
+  await seller.api('POST', `/i/${token}/question`, { kind: 'question', text: 'Is delivery included?' })
+  things.asked = bill.id
+  things.question = await firstOf(seller.api, `/invoices/${bill.id}/questions`)
+}
+const inTwoWeeks = async () => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)
+
 const ordered = async (stage: Stage): Promise<string> => {
   const { seller, things } = stage
   const article = await seller.api<{ Id: number }>('POST', '/articles', {
@@ -185,6 +196,8 @@ export const PLATFORM_TOUR: Tour = {
   readDispute: { before: set('dispute', disputed) },
   readPayout: { before: set('payout', paidOut) },
   readInvoiceByItsLink: { before: set('token', link) },
+  closeQuestion: { before: asked, path: { id: 'asked', questionId: 'question' } },
+  promiseToPay: { before: set('day', inTwoWeeks), fields: { date: 'day' } },
   enterOpenCheckout: { before: set('checkout', ordered) },
   createArticle: { makes: 'article' },
   createAPIKey: { makes: 'key' },

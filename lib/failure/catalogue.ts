@@ -6,6 +6,7 @@ import { DOCUMENTS } from './documents'
 import { LOGOS } from './logos'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
+import { PAYER_WORDS } from './payer-words'
 import { PROOFS } from './proofs'
 import { REMINDERS } from './reminders'
 import { REQUESTS } from './requests'
@@ -41,6 +42,7 @@ export const CATALOGUE = {
   ...CREDIT_NOTES,
   ...REMINDERS,
   ...ACCOUNTS,
+  ...PAYER_WORDS,
   ...PROOFS,
   ...TAX_RATES,
   'Auth.Unauthenticated': {

@@ -16,6 +16,7 @@ import type { Letter } from './letter'
 import { operatorVisit } from './operator-visit'
 import { paidNotice } from './paid-notice'
 import { paymentsPaused, unlockCode } from './pause'
+import { freshLink, orderNumberGiven, promiseMade, questionAnswered, questionAsked } from './payer-words'
 import { proofCode } from './proof-code'
 import { receipt } from './receipt'
 import { refundNotice } from './refund-notice'
@@ -43,6 +44,9 @@ const about = <T>(schema: z.ZodType<T>, write: (house: House, content: T) => Pro
   return (house: House, content: unknown): Promise<Letter> => write(house, schema.parse(content))
 }
 
+const ofInvoice = z.object({ organisationId: z.guid(), invoiceId: z.guid() })
+const ofQuestion = ofInvoice.extend({ questionId: z.guid() })
+
 const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
   statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
   'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
@@ -69,6 +73,11 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
     z.object({ organisationId: z.guid(), deliveryId: z.guid() }),
     documentUndelivered,
   ),
+  'promise-made': about(ofInvoice.extend({ date: z.iso.date() }), promiseMade),
+  'order-number-given': about(ofInvoice, orderNumberGiven),
+  'question-asked': about(ofQuestion, questionAsked),
+  'question-answered': about(ofQuestion, questionAnswered),
+  'fresh-link': about(ofInvoice, freshLink),
   'webhook-disabled': about(z.object({ subscriptionId: z.guid() }), webhookDisabled),
   'operator-visit': about(
     z.object({ organisationId: z.guid(), visitId: z.guid(), act: z.enum(['looks', 'changes']) }),
@@ -112,7 +121,7 @@ export async function composeMail(
   { id, kind, content }: { id: string; kind: string; content: unknown },
 ): Promise<Mail> {
   if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
-  const { attachments, bcc, cc, content: drawn, to } = await LETTERS[kind](house, content)
+  const { attachments, bcc, cc, content: drawn, replyTo, to } = await LETTERS[kind](house, content)
   const { organisation } = drawn
   const logoUrl = absoluteLogo(house.env, organisation)
   return {
@@ -120,7 +129,7 @@ export async function composeMail(
     to,
     ...(cc && cc.length > 0 && { cc }),
     ...(bcc && bcc.length > 0 && { bcc }),
-    replyTo: correspondent(organisation.name, organisation.email),
+    replyTo: replyTo ?? correspondent(organisation.name, organisation.email),
     subject: oneLine(drawn.subject),
     text: renderText(drawn),
     html: renderHtml({ ...drawn, organisation: { ...organisation, logoUrl } }),

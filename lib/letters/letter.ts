@@ -45,6 +45,8 @@ export interface Letter {
   to: Correspondent[]
   cc?: Correspondent[]
   bcc?: Correspondent[]
+  /** Where an answer goes; to the organisation, where nothing else is said. */
+  replyTo?: Correspondent
   content: Content
   attachments?: Attachment[]
 }

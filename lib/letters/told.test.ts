@@ -7,6 +7,7 @@ import { documentDeliveries, issuedDocuments } from '@/db/schema/documents'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { memberships, operatorVisits, users } from '@/db/schema/organisations'
+import { invoiceQuestions } from '@/db/schema/payer-words'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
@@ -94,6 +95,22 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
       const ended = { state: 'failed' as const, endedAt: new Date(), nextTryAt: null }
       await business.house.db.insert(documentDeliveries).values({ ...row, ...ended })
       return { organisationId, deliveryId: id }
+    },
+    'promise-made': async () => {
+      const date = '2999-01-31'
+      const said = { promisedFor: date, promisedAt: new Date() }
+      await business.house.db.update(invoices).set(said).where(eq(invoices.id, invoiceId))
+      return { organisationId, invoiceId, date }
+    },
+    'order-number-given': async () => {
+      const said = { payerPurchaseOrderNumber: 'PO 4711' }
+      await business.house.db.update(invoices).set(said).where(eq(invoices.id, invoiceId))
+      return { organisationId, invoiceId }
+    },
+    'question-asked': async () => {
+      const row = { id, organisationId, invoiceId, kind: 'question' as const, text: 'Why?' }
+      await business.house.db.insert(invoiceQuestions).values({ ...row, askedAt: new Date() })
+      return { organisationId, invoiceId, questionId: id }
     },
     'payments-off': async () => {
       await business.house.db.update(paymentAccounts).set({ chargesEnabled: false })
@@ -239,6 +256,9 @@ describe('a person', () => {
       'debit-failed': true,
       'document-undelivered': true,
       'payments-paused': true,
+      'promise-made': true,
+      'order-number-given': true,
+      'question-asked': true,
       'webhook-disabled': true,
       ...always,
       ...access,

@@ -29,6 +29,12 @@ export interface Letters {
   'money-set-aside': { paymentId: string }
   'payout-failed': { payoutId: string }
   'document-undelivered': { organisationId: string; deliveryId: string }
+  /** `date`: the day that was promised then; another may be by now. */
+  'promise-made': { organisationId: string; invoiceId: string; date: string }
+  'order-number-given': { organisationId: string; invoiceId: string }
+  'question-asked': { organisationId: string; invoiceId: string; questionId: string }
+  'question-answered': { organisationId: string; invoiceId: string; questionId: string }
+  'fresh-link': { organisationId: string; invoiceId: string }
   /** `nonce` names the link; its token is derived from it when the letter leaves. */
   'sign-in-link': { nonce: string; email: string; next: string; expiresAt: string }
   /** `act`: what the operator may do from now on. */

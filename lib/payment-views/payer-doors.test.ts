@@ -5,6 +5,7 @@ import { POST as checkoutRoute } from '@/app/i/[token]/checkout-session/route'
 import { GET as progressRoute } from '@/app/i/[token]/progress/route'
 import { GET as returnRoute } from '@/app/i/[token]/return/route'
 import { GET as viewRoute } from '@/app/i/[token]/view/route'
+import { invoiceLinks } from '@/db/schema/invoice-links'
 import { invoices } from '@/db/schema/invoices'
 import { newSecret } from '@/lib/ids'
 import { rotateLink } from '@/lib/invoices/rotate-link'
@@ -34,6 +35,10 @@ describe('a wrong link', () => {
     const expired = await sendBill(business)
     await voidInvoice(business.house, business.organisationId, expired.invoiceId)
     const longAgo = new Date(business.house.clock.now().getTime() - 91 * 86_400_000)
+    await business.house.db
+      .update(invoiceLinks)
+      .set({ createdAt: longAgo })
+      .where(eq(invoiceLinks.invoiceId, expired.invoiceId))
     await business.house.db
       .update(invoices)
       .set({ voidedAt: longAgo })
@@ -99,7 +104,7 @@ it('leaves no trace of a view: no row anywhere, nothing asked of Stripe', async 
   expect(await business.sandbox.requests(business.accountId)).toHaveLength(asked.length)
 })
 
-it('notes once a day that the page was open for a while, which its script says, and asks nothing of Stripe', async ({
+it('an open page that asks how far it is leaves no trace, and asks nothing of Stripe', async ({
   business,
   house,
 }) => {
@@ -108,7 +113,7 @@ it('notes once a day that the page was open for a while, which its script says, 
   const asked = await business.sandbox.requests(business.accountId)
   for (let turn = 0; turn < 20; turn++)
     expect((await call(progressRoute, { params: { token } })).status).toBe(200)
-  expect(await countRows(house)).toEqual({ ...rows, timeline_entries: Number(rows.timeline_entries) + 1 })
+  expect(await countRows(house)).toEqual(rows)
   expect(await business.sandbox.requests(business.accountId)).toHaveLength(asked.length)
 })
 

@@ -8,6 +8,7 @@ import { invoiceLinks } from '@/db/schema/invoice-links'
 import { customers, invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { clients, organisations } from '@/db/schema/organisations'
+import { invoiceQuestions } from '@/db/schema/payer-words'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { networkSubject, PASS_SECONDS } from '@/lib/card-testing/pauses'
@@ -15,6 +16,7 @@ import { secondsFrom } from '@/lib/clock'
 import { buyerAsIssued, sellerAsIssued } from '@/lib/documents/as-issued'
 import { snapshotIn } from '@/lib/documents/file-store'
 import type { InvoiceLine } from '@/lib/invoices/invoice'
+import type { Question } from '@/lib/payer-words/store'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
 import type { Attempt } from './payer-state'
@@ -25,6 +27,8 @@ export interface PayerAttempt extends Attempt {
   receiptNumber: string | null
   refunds: (Attempt['refunds'][number] & Pick<Refund, 'id' | 'createdAt'>)[]
 }
+
+type PayerAsked = Pick<Question, 'kind' | 'text' | 'askedAt' | 'answer'>
 
 /** JSON has no dates: these are ISO texts until `revive` has been over them. */
 type InJson<T> = T extends Date ? string : T extends object ? { [Name in keyof T]: InJson<T[Name]> } : T
@@ -93,6 +97,13 @@ const creditNotesJson = sql<PayerCreditNote[]>`(select coalesce(json_agg(json_bu
     'amountMinor', case when n.cancels_id is null then n.total_minor else -n.total_minor end) order by n.issued_at, n.id), '[]'::json)
   from ${creditNotes} n where n.invoice_id = ${invoices.id} and n.issued_at is not null)`
 
+/** More would be a conversation, which belongs into a mailbox. */
+const SHOWN_QUESTIONS = 5
+
+const questionsJson = sql<InJson<PayerAsked>[]>`(select coalesce(json_agg(json_build_object(
+    'kind', q.kind, 'text', q.text, 'askedAt', q.asked_at, 'answer', q.answer) order by q.asked_at desc), '[]'::json)
+  from (select * from ${invoiceQuestions} where invoice_id = ${invoices.id} order by asked_at desc limit ${SHOWN_QUESTIONS}) q)`
+
 export type PayerRow = NonNullable<Awaited<ReturnType<typeof select>>>
 
 /**
@@ -124,6 +135,7 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       attempts: attemptsJson,
       credits: creditsJson,
       creditNotes: creditNotesJson,
+      questions: questionsJson,
       pausedUntil: paused,
       snapshot: issuedDocuments.snapshot,
     })
@@ -144,6 +156,7 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       ...betweenWhom(row),
       lines: row.lines.map(reviveLine),
       attempts: row.attempts.map(revive),
+      questions: row.questions.map((asked) => ({ ...asked, askedAt: new Date(asked.askedAt) })),
     }
   )
 }

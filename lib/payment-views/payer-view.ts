@@ -1,8 +1,10 @@
 // What a payer may see of an invoice: these fields reach the browser, and nothing else does.
 import type { BankDetails } from '@/db/schema/organisations'
+import type { QuestionKind } from '@/db/schema/payer-words'
 import type { BankCode } from '@/lib/codes/bank-code'
 import type { Contents } from '@/lib/documents/contents'
 import type { Currency } from '@/lib/money/currency'
+import type { Day } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
 
@@ -70,6 +72,27 @@ export interface PayerCheckout {
   scriptUrl: string
 }
 
+export interface PayerQuestion {
+  kind: QuestionKind
+  text: string
+  /** Where the seller is. */
+  askedOn: Day
+  /** Null where there is none, or not yet. */
+  answer: string | null
+}
+
+/** What the payer has said on the page, and what they can say still. */
+export interface PayerSaid {
+  /** The day on which they will pay, or would have. */
+  promise: { date: Day; isOver: boolean } | null
+  /** Between which days they may promise one; null where nothing is left to pay. */
+  promisable: { first: Day; last: Day } | null
+  orderNumber: string | null
+  mayGiveNumber: boolean
+  /** Newest first, and not all of them. */
+  questions: PayerQuestion[]
+}
+
 export interface PayerView extends Contents {
   state: PayerState
   documentNumber: string
@@ -110,4 +133,5 @@ export interface PayerView extends Contents {
   noCheckoutReason: 'not-enabled' | 'below-minimum' | 'above-maximum' | 'paused' | null
   /** So long card payments are paused, after too many cards were declined; 0 where they are not. */
   pausedMinutes: number
+  said: PayerSaid
 }

@@ -5,7 +5,6 @@ import { findPayable } from '@/lib/payments/payable'
 import { dayIn } from '@/lib/time-zone'
 import { payerStateOf } from './payer-state'
 import type { PayerState } from './payer-view'
-import { insertOpened } from './timeline-store'
 
 export interface Progress {
   state: PayerState
@@ -18,10 +17,6 @@ export async function paymentProgress(house: House, token: string): Promise<Prog
   const { invoice, timeZone } = await findPayable(house, token)
   const { amountPaidMinor, outstandingMinor } = invoice
   const now = house.clock.now()
-  // Only a script asks, so somebody looks at the page: those who test links in mails run none.
-  const [attempts] = await Promise.all([
-    selectPaymentsOfInvoice(house.db, invoice.id),
-    insertOpened(house.db, invoice.id, now, dayIn(timeZone, now)),
-  ])
+  const attempts = await selectPaymentsOfInvoice(house.db, invoice.id)
   return { state: payerStateOf(invoice, attempts, dayIn(timeZone, now)), outstandingMinor, amountPaidMinor }
 }

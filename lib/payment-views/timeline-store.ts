@@ -2,26 +2,13 @@
 import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks } from '@/db/schema/invoice-links'
-import { invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { inbox, outbox } from '@/db/schema/mail'
 import { apiKeys, users } from '@/db/schema/organisations'
 import { timelineEntries } from '@/db/schema/timeline'
-import type { Day } from '@/lib/time-zone'
 import { isOfPayable, type PayableKey } from './money-store'
 
 export type TimelineEntry = typeof timelineEntries.$inferSelect
-
-/** A page that stays open asks again and again: once a day is enough to tell. */
-export async function insertOpened(db: Queryable, invoiceId: string, now: Date, today: Day): Promise<void> {
-  const fact = `opened:${invoiceId}:${today}`
-  // Written only where it is news: a conflict would use up a number each time.
-  await db.execute(sql`
-    insert into ${timelineEntries} (fact, organisation_id, invoice_id, kind, occurred_at)
-    select ${fact}::text, i.organisation_id, i.id, 'opened', ${now.toISOString()}::timestamptz from ${invoices} i
-    where i.id = ${invoiceId}::uuid and not exists (select 1 from ${timelineEntries} t where t.fact = ${fact}::text)
-    on conflict (fact) do nothing`)
-}
 
 export const selectEntries = (db: Queryable, where: PayableKey) =>
   db

@@ -1,7 +1,7 @@
 // Everything that happened to an invoice, told once, in its order, with its reference.
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
-import * as progressRoute from '@/app/i/[token]/progress/route'
+import * as viewedRoute from '@/app/i/[token]/viewed/route'
 import * as rotateRoute from '@/app/invoices/[id]/link/rotate/route'
 import * as refundRoute from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import * as sendRoute from '@/app/invoices/[id]/send/route'
@@ -85,7 +85,7 @@ test('Stripe’s messages are kept with what became of them', async ({ business 
 })
 
 // promise 91
-test('who looks at the page for a while has opened it; a link that is only fetched has not been', async ({
+test('whoever moves on the page has opened it; a link that is only fetched has not been', async ({
   business,
   house,
 }) => {
@@ -94,8 +94,8 @@ test('who looks at the page for a while has opened it; a link that is only fetch
   await viewInvoice(house, token)
   expect(await countRows(house)).toEqual(before)
   expect(await kindsOf(business, invoiceId)).not.toContain('opened')
-  await call(progressRoute.GET, { params: { token } })
-  await call(progressRoute.GET, { params: { token } })
+  await call(viewedRoute.POST, { params: { token } })
+  await call(viewedRoute.POST, { params: { token } })
   expect((await kindsOf(business, invoiceId)).filter((kind) => kind === 'opened')).toHaveLength(1)
 })
 

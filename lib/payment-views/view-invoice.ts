@@ -26,6 +26,7 @@ import {
 } from './payer-state'
 import type { PayerRow } from './payer-store'
 import type { PayerCheckout, PayerView } from './payer-view'
+import { saidOf } from './said-view'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. `network` is from where somebody looks. */
 export async function viewInvoice(
@@ -88,6 +89,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       ...surplus,
     })),
     ...checkoutOf(house, row, state),
+    said: saidOf(row, now),
     pausedMinutes: row.pausedUntil ? Math.max(1, Math.ceil((row.pausedUntil - now.getTime()) / 60_000)) : 0,
   }
 }

@@ -18,14 +18,14 @@ import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { LIVE_STATES } from './payment'
 
-/** A link lives as long as its invoice is open, and this much longer. */
+/** A link lives as long as its invoice is open, and this much longer; one that was made afterwards, as long from then on. */
 const DAYS_AFTER_CLOSING = 90
 
 /** SQL for "this link still opens"; unknown, revoked and expired are one and the same to the outside. */
 export const linkIsAlive = (nowIso: string) =>
   and(
     isNull(invoiceLinks.revokedAt),
-    sql`coalesce(${invoices.voidedAt}, ${invoices.paidAt}, 'infinity'::timestamptz) > ${nowIso}::timestamptz - make_interval(days => ${DAYS_AFTER_CLOSING})`,
+    sql`greatest(coalesce(${invoices.voidedAt}, ${invoices.paidAt}, 'infinity'::timestamptz), ${invoiceLinks.createdAt}) > ${nowIso}::timestamptz - make_interval(days => ${DAYS_AFTER_CLOSING})`,
   )
 
 export type Payable = NonNullable<Awaited<ReturnType<typeof selectPayable>>>

@@ -95,16 +95,16 @@ const own = (right: Answer, send: Send = () => ({})): Row => ({
 })
 
 /** Open to everybody: what counts is what is sent. */
-const open = (right: Answer, send: Send = () => ({})): Row => ({ send, answers: everybody(right) })
+export const open = (right: Answer, send: Send = () => ({})): Row => ({ send, answers: everybody(right) })
 
 /** As `open`; but who brings a key must bring a good one. */
-const withKeys = (right: Answer, send?: Send): Row => {
+export const withKeys = (right: Answer, send?: Send): Row => {
   const { answers, send: asked } = open(right, send)
   return { send: asked, answers: { ...answers, payer: 401, 'revoked key': 401 } }
 }
 
 /** With the right link, whoever has it. */
-const payer = (right: Answer): Row => open(right, ({ token }) => ({ params: { token } }))
+export const payer = (right: Answer): Row => open(right, ({ token }) => ({ params: { token } }))
 
 /** Forms need our own origin, which only the browsers of people name here. */
 const form = (right: Answer, sent: Record<string, string>): Row => ({
@@ -452,6 +452,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/admin/invoices': 'people',
   '/admin/invoices/[id]': 'people',
   '/admin/invoices/[id]/edit': 'people',
+  '/admin/invoices/expected': 'people',
   '/admin/invoices/new': 'people',
   '/admin': 'people',
   '/admin/exports': 'people',
@@ -471,6 +472,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/security': 'people',
   '/settings/personal-data': 'people',
   '/settings/visit': 'people',
+  '/link-asked': 'everybody',
   '/sessions/thanks': 'everybody',
   '/sessions/cancelled': 'everybody',
   '/sign-in': 'everybody',

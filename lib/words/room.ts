@@ -14,9 +14,14 @@ import { MAIL } from './mail/spoken'
 import type { Filling } from './messages'
 import { PAGE } from './page/spoken'
 import { PAPER } from './paper/spoken'
+import { SAID } from './said/spoken'
 import { directionOf, TONGUES, type Tongue } from './tongues'
 
-type English = (typeof CHECKOUT)['en'] & (typeof MAIL)['en'] & (typeof PAGE)['en'] & (typeof PAPER)['en']
+type English = (typeof CHECKOUT)['en'] &
+  (typeof MAIL)['en'] &
+  (typeof PAGE)['en'] &
+  (typeof PAPER)['en'] &
+  (typeof SAID)['en']
 
 export type Key = keyof English & string
 /** Keys of sentences that need nothing to be finished. */
@@ -28,6 +33,7 @@ const roomOf = (tongue: Tongue): Readonly<Record<Key, string>> => ({
   ...MAIL[tongue],
   ...PAGE[tongue],
   ...PAPER[tongue],
+  ...SAID[tongue],
 })
 
 export const ROOM = Object.fromEntries(TONGUES.map((tongue) => [tongue, roomOf(tongue)])) as Record<

@@ -25,10 +25,15 @@ import * as event from '@/app/events/[id]/route'
 import * as events from '@/app/events/route'
 import * as exports from '@/app/exports/[kind]/route'
 import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
+import * as freshLink from '@/app/i/[token]/fresh-link/route'
 import * as progress from '@/app/i/[token]/progress/route'
+import * as promise from '@/app/i/[token]/promise/route'
+import * as payersOrderNumber from '@/app/i/[token]/purchase-order-number/route'
+import * as question from '@/app/i/[token]/question/route'
 import * as unlock from '@/app/i/[token]/unlock/route'
 import * as unlockCode from '@/app/i/[token]/unlock-code/route'
 import * as payerView from '@/app/i/[token]/view/route'
+import * as viewed from '@/app/i/[token]/viewed/route'
 import * as applyCredit from '@/app/invoices/[id]/apply-credit/route'
 import * as invoiceDocument from '@/app/invoices/[id]/document/route'
 import * as rotate from '@/app/invoices/[id]/link/rotate/route'
@@ -36,6 +41,8 @@ import * as overpayment from '@/app/invoices/[id]/overpayment/route'
 import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import * as payments from '@/app/invoices/[id]/payments/route'
 import * as invoicePeppol from '@/app/invoices/[id]/peppol-delivery/route'
+import * as closeQuestion from '@/app/invoices/[id]/questions/[questionId]/close/route'
+import * as questions from '@/app/invoices/[id]/questions/route'
 import * as readiness from '@/app/invoices/[id]/readiness/route'
 import * as reminders from '@/app/invoices/[id]/reminders/route'
 import * as invoice from '@/app/invoices/[id]/route'
@@ -114,6 +121,8 @@ const ROUTES: object[] = [
   readiness,
   reminders,
   invoicePeppol,
+  questions,
+  closeQuestion,
   rotate,
   payments,
   refunds,
@@ -142,6 +151,11 @@ const ROUTES: object[] = [
   progress,
   unlockCode,
   unlock,
+  freshLink,
+  promise,
+  payersOrderNumber,
+  question,
+  viewed,
   checkout,
   articles,
   article,

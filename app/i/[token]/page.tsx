@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readAs } from '@/app/chosen-language'
+import { outcomeIn } from '@/components/invoice/outcomes'
 import { PayerPage } from '@/components/invoice/payer-page'
 import { Failure } from '@/lib/failure/failure'
 import { addressOf } from '@/lib/http/call/client-address'
@@ -16,6 +17,7 @@ export const dynamic = 'force-dynamic'
 
 interface Props {
   params: Promise<{ token: string }>
+  searchParams: Promise<{ said?: string | string[] }>
 }
 
 /** Used by the title and the page, read once. */
@@ -41,14 +43,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { token } = await params
   const { view, reader, nonce } = await readPage(token)
   if (!view) notFound()
   return (
     <>
       {view.checkout && <script async src={view.checkout.scriptUrl} nonce={nonce} />}
-      <PayerPage view={view} reader={reader} nonce={nonce} path={`/i/${encodeURIComponent(token)}`} />
+      <PayerPage
+        view={view}
+        reader={reader}
+        nonce={nonce}
+        path={`/i/${encodeURIComponent(token)}`}
+        outcome={outcomeIn((await searchParams).said)}
+      />
     </>
   )
 }

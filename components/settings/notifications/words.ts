@@ -44,6 +44,18 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     name: 'Online payments are paused',
     says: 'Many cards were declined in a short time, as when stolen cards are tested.',
   },
+  'promise-made': {
+    name: 'A customer promises to pay',
+    says: 'On the payment page they named the day on which they will pay.',
+  },
+  'order-number-given': {
+    name: 'A customer added an order number',
+    says: 'They gave their purchase order number for an invoice that you have sent.',
+  },
+  'question-asked': {
+    name: 'A customer asks or found a mistake',
+    says: 'What they wrote about an invoice; you answer by replying, or in Remit.',
+  },
   'operator-visit': {
     name: 'An operator looks in',
     says: 'Somebody who runs Remit for you looks into your organisation, or may change something, and why.',

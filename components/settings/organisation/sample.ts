@@ -72,5 +72,6 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     checkout: null,
     noCheckoutReason: null,
     pausedMinutes: 0,
+    said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },
   }
 }

@@ -63,6 +63,14 @@ const LIMITS = {
   unlockCode: { points: 3, seconds: 24 * 60 * 60 },
   /** Codes entered for one invoice, right or wrong. */
   unlockTry: { points: 10, seconds: 24 * 60 * 60, isUntold: true },
+  /** Promises, numbers or questions that payers say on the page of one invoice. */
+  said: { points: 30, seconds: 24 * 60 * 60 },
+  /** The same from one network address, behind which a whole office may sit. */
+  saidFromAddress: { points: 60, seconds: 60 * 60 },
+  /** Asking for a link that works, from one network address; nothing else may be counted there. */
+  freshLink: { points: 10, seconds: 15 * 60 },
+  /** That somebody looks at an invoice, by one link. */
+  looked: { points: 30, ...MINUTE, isUntold: true },
   /** Wrong links from one address: a guesser, or a stale bookmark. */
   guess: { points: 60, ...MINUTE, isUntold: true },
   /** Wrong links from everywhere: many addresses guessing together. */

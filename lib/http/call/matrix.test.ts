@@ -11,6 +11,7 @@ import { expectDocumented } from '@/lib/testing/documented'
 import { withBusiness } from '@/lib/testing/fixtures'
 import { CALLERS, type CallerName, type Stage, setStage } from '@/lib/testing/matrix-callers'
 import { PAGES, ROWS as PLATFORM_ROWS, type Row } from '@/lib/testing/matrix-rows'
+import { COLLECTING_ROWS } from '@/lib/testing/matrix-rows-collecting'
 import { SESSION_ROWS } from '@/lib/testing/matrix-rows-sessions'
 import { countRows } from '@/lib/testing/rows'
 
@@ -20,7 +21,7 @@ type Handler = {
   operation?: DeclaredOperation
 }
 
-const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...SESSION_ROWS }
+const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...COLLECTING_ROWS, ...SESSION_ROWS }
 
 const app = fileURLToPath(new URL('../../../app', import.meta.url))
 const routes = readRouteTable(app)

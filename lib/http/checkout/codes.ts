@@ -80,6 +80,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Payment.InFlight': 'PaymentInFlight',
   'Payment.Paused': 'PaymentPaused',
   'Payment.CodeInvalid': 'PaymentCodeInvalid',
+  'Question.NotFound': 'QuestionNotFound',
+  'Question.Closed': 'QuestionClosed',
   'Payment.ExceedsOutstanding': 'PaymentExceedsOutstanding',
   'Refund.NotRefundable': 'RefundNotRefundable',
   'Refund.ExceedsPayment': 'RefundExceedsPayment',

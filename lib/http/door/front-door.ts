@@ -46,6 +46,7 @@ const KNOWN_METHODS: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH',
 /** Headers by which only we speak to ourselves. */
 const OURS = [
   'x-remit-address',
+  'x-remit-path',
   SUFFIX_HEADER,
   'x-nonce',
   'content-security-policy',
@@ -128,6 +129,9 @@ const nothingAt = (arrival: Arrival, path: string): Verdict => ({
     ...(speaksCheckout(path) && { wishes: wishesIn(arrival, null) }),
   },
 })
+
+/** A payer's link, as far as it may be one. */
+const LINK = /^\/i\/[\w-]{1,200}$/
 
 /** Next's own files are neither pages nor calls. */
 const isBuilt = (path: string): boolean => path.startsWith('/_next/')
@@ -212,6 +216,8 @@ export function admit(arrival: Arrival, settings: DoorSettings, routes: readonly
         one(headers['x-forwarded-for']),
         settings.trustedProxyHops,
       ),
+      // A page that has nothing to show is told no parameters, and yet may ask for another link in place of this one.
+      ...(LINK.test(path ?? '') && { 'x-remit-path': path }),
       'x-nonce': nonce,
       // Next takes the nonce for its own scripts from here.
       'content-security-policy': answer['content-security-policy'] ?? '',

@@ -7,6 +7,7 @@ import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { ToldEvent } from '@/lib/http/reference/openapi-webhooks'
 import { invoiceAnswer } from '@/lib/invoices/platform-api'
 import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
+import { promiseOfEvent, questionAnswer } from '@/lib/payer-words/platform-api'
 import { paymentAccountAnswer } from '@/lib/payment-accounts/platform-api'
 import {
   listedDisputeAnswer,
@@ -47,6 +48,7 @@ const told = (when: string, data: z.ZodType, schema: string, sample: object) => 
 
 const ofInvoice = (when: string, sample: object) => told(when, invoice, 'InvoiceOfEvent', sample)
 const ofCreditNote = (when: string, sample: object) => told(when, creditNote, 'CreditNoteOfEvent', sample)
+const ofQuestion = (when: string, sample: object) => told(when, questionAnswer, 'Question', sample)
 const ofDelivery = (when: string, sample: object) => told(when, deliveryAnswer, 'DocumentDelivery', sample)
 const ofPayment = (when: string, sample: object) =>
   told(when, listedPaymentAnswer, 'PaymentOfOrganisation', {
@@ -93,6 +95,16 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
     'The refund that made the credit note has failed: another document takes it back.',
     { status: 'Cancelled', cancelsId: null },
   ),
+  'promise.made': told(
+    'A payer has promised to pay on another day, or changed the day.',
+    promiseOfEvent,
+    'PromiseOfEvent',
+    { date: '2026-12-15' },
+  ),
+  'question.asked': ofQuestion('A payer has asked a question about an invoice, or found a mistake in it.', {
+    ...{ status: 'open', answer: null, closedAt: null },
+  }),
+  'question.closed': ofQuestion('A question was closed, with or without an answer.', { status: 'closed' }),
   'document.delivered': ofDelivery('A document has arrived at its receiver by Peppol.', {
     ...{ status: 'delivered', creditNoteId: null, reason: null, endedAt: null },
   }),

@@ -11,6 +11,8 @@ import { presentAs } from '@/lib/http/fields/present'
 import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
 import { majorUnits } from '@/lib/money/money'
+import { presentPromise, presentQuestion } from '@/lib/payer-words/platform-api'
+import { selectQuestion } from '@/lib/payer-words/store'
 import { presentPaymentAccount } from '@/lib/payment-accounts/platform-api'
 import { selectPaymentAccountById } from '@/lib/payment-accounts/store'
 import {
@@ -52,6 +54,17 @@ const delivery: Read = async (db, id, organisationId) => {
 const reminder: Read = async (db, id) => {
   const found = await selectReminder(db, id)
   return found && presentReminder(found)
+}
+
+/** The day that stands by now. */
+const promise: Read = async (db, id, organisationId) => {
+  const found = await selectInvoice(db, organisationId, id)
+  return found && presentPromise(found)
+}
+
+const question: Read = async (db, id, organisationId) => {
+  const found = await selectQuestion(db, organisationId, id)
+  return found && presentQuestion(found)
 }
 
 const payment: Read = async (db, id) => {
@@ -104,6 +117,8 @@ const SUBJECTS = new Map<string, Read>([
   ['credit_note', creditNote],
   ['document', delivery],
   ['reminder', reminder],
+  ['promise', promise],
+  ['question', question],
   ['payment', payment],
   ['refund', refund],
   ['dispute', dispute],

@@ -1,0 +1,33 @@
+// The rows of collecting: what payers say, and what sellers have set going.
+import { newId } from '@/lib/ids'
+import { change, look, open, payer, type Row, withKeys } from './matrix-rows'
+
+export const COLLECTING_ROWS: Record<string, Row> = {
+  'POST /i/[token]/fresh-link': payer(204),
+  'POST /i/[token]/ask-for-link': open(303, ({ token }) => ({ params: { token }, form: {} })),
+  'POST /i/[token]/word': open(303, ({ token }) => ({
+    params: { token },
+    form: { what: 'number', number: 'PO 4711' },
+  })),
+  'POST /i/[token]/promise': open('400 Request.Invalid', ({ token }) => ({
+    params: { token },
+    body: { date: '2020-01-01' },
+  })),
+  'POST /i/[token]/purchase-order-number': open(200, ({ token }) => ({
+    params: { token },
+    body: { number: 'PO 4711' },
+  })),
+  'POST /i/[token]/question': open(201, ({ token }) => ({
+    params: { token },
+    body: { kind: 'question', text: 'Why?' },
+  })),
+  'POST /i/[token]/viewed': withKeys(204, ({ token }) => ({ params: { token } })),
+  'GET /invoices/[id]/questions': look(({ invoiceId: id }) => ({ params: { id } })),
+  'POST /invoices/[id]/questions/[questionId]/close': change(
+    '404 Question.NotFound',
+    ({ invoiceId: id }) => ({
+      params: { id, questionId: newId() },
+      body: { answer: 'Because.' },
+    }),
+  ),
+}
