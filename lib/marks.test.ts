@@ -95,6 +95,9 @@ const NOT_DUE = [
   'session_attempts.look_again_at',
   'session_disputes.due_by',
   'session_refunds.next_try_at',
+  // Moments of plans, which lie ahead for as long as they are planned.
+  'invoices.next_reminder_at',
+  'invoice_reminders.due_at',
   // Leases, by the database's own clock.
   'document_deliveries.held_until',
   'inbox.held_until',

@@ -140,6 +140,13 @@ const uploaded = async ({ seller, things }: Stage): Promise<void> => {
   await seller.api('PUT', `/organisations/${things.organisation}/logo`, { picture: PICTURE })
 }
 
+const ofGermanText: Tour[string] = {
+  before: async ({ things }) => {
+    Object.assign(things, { language: 'de', occasion: 'after' })
+  },
+  path: { language: 'language', occasion: 'occasion' },
+}
+
 export const PLATFORM_TOUR: Tour = {
   readUploadedLogo: { before: uploaded },
   inviteMember: { fields: { email: 'email' }, makes: 'member' },
@@ -177,6 +184,8 @@ export const PLATFORM_TOUR: Tour = {
     ),
     path: { id: 'spareRate' },
   },
+  writeTextReminders: ofGermanText,
+  removeTextReminders: ofGermanText,
   readRemindersInvoice: { before: set('invoice', sent) },
   sendReminderNow: { before: set('invoice', sent) },
   listPaymentsInvoice: { before: set('invoice', sent) },

@@ -66,6 +66,7 @@ it('the history shows changes, invoices and emails', async ({ house, people }) =
       overview={overview}
       organisationId={people.organisationId}
       actions={null}
+      usualReminders={[]}
       now={{ at: new Date(), zone: 'UTC' }}
     />,
   )
@@ -98,7 +99,12 @@ it('the page lists the customer’s credit notes, each with its invoice, amount 
   const letter = { kind: 'letter', what: 'credit-note-issued', documentNumber: 'CN-0001', invoiceId }
   expect(overview.events).toContainEqual(expect.objectContaining(letter))
   const html = renderToStaticMarkup(
-    <CustomerPage {...{ organisationId, overview }} actions={null} now={{ at: new Date(), zone: 'UTC' }} />,
+    <CustomerPage
+      {...{ organisationId, overview }}
+      actions={null}
+      usualReminders={[]}
+      now={{ at: new Date(), zone: 'UTC' }}
+    />,
   )
   expect(html).toMatch(new RegExp(`/admin/credit-notes/${issued}/credit-note.pdf[^>]*>CN-0001<`))
   expect(html).toContain('€61.38')

@@ -23,6 +23,10 @@ export function effectiveRules({ own }: Pick<Standing, 'own'>): Effective {
   return { rules: [], of: null }
 }
 
+/** Without what the invoice itself says. */
+export const inheritedRules = ({ own }: Pick<Standing, 'own'>): readonly ReminderRule[] =>
+  own.customer ?? own.organisation ?? []
+
 export function plannedMoments(standing: Standing): Moment[] {
   const { country, dueDate, skipsHolidays, state, zone } = standing
   if (dueDate === null) return []

@@ -3,7 +3,7 @@ import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
 import type { Pause } from './pauses'
-import { effectiveRules, pausesAt, plannedMoments, type RulesOf } from './plan'
+import { effectiveRules, inheritedRules, pausesAt, plannedMoments, type RulesOf } from './plan'
 import { type DecidedReminder, selectDecided, selectReminders, selectStanding } from './store'
 
 export interface ComingReminder {
@@ -16,6 +16,10 @@ export interface ComingReminder {
 export interface RemindersOfInvoice {
   rules: { offsetDays: number }[]
   rulesOf: RulesOf | null
+  /** The invoice's own; null where it has none. */
+  own: { offsetDays: number }[] | null
+  /** What counts, or would count, without them. */
+  inherited: { offsetDays: number }[]
   /** Where the customer is: the zone of all moments. */
   zone: string
   /** Why one by hand would be refused now. */
@@ -43,6 +47,6 @@ export async function readReminders(
   const { of: rulesOf, rules } = effectiveRules(standing)
   return {
     ...{ rules: [...rules], rulesOf, zone: standing.zone, pausedBy: pausesAt(standing, now) },
-    ...{ sent, coming },
+    ...{ own: standing.own.invoice, inherited: [...inheritedRules(standing)], sent, coming },
   }
 }

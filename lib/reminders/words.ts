@@ -1,25 +1,8 @@
 // What a reminder says: the house's words in the reader's language, or the organisation's own with the gaps filled in.
 import type { ReminderOccasion } from '@/db/schema/reminders'
 import type { Day } from '@/lib/time-zone'
+import { fillGaps, type GapFilling, paragraphsOf } from '@/lib/words/gaps'
 import type { Reader } from '@/lib/words/reader'
-
-/** What an organisation's own text may have filled in. */
-export const GAPS = ['customer', 'number', 'organisation', 'amount', 'date'] as const
-type Gap = (typeof GAPS)[number]
-export type Filling = Readonly<Record<Gap, string>>
-
-const GAP = /\{([^{}]*)\}/g
-
-const isGap = (name: string): name is Gap => (GAPS as readonly string[]).includes(name)
-
-/** What stands in braces and is no gap. */
-export const unknownGaps = (text: string): string[] => [
-  ...new Set([...text.matchAll(GAP)].map(([, name = '']) => name).filter((name) => !isGap(name))),
-]
-
-/** What is filled in is not read again: a customer may be called {amount}. */
-export const fill = (text: string, filling: Filling): string =>
-  text.replaceAll(GAP, (whole, name: string) => (isGap(name) ? filling[name] : whole))
 
 /** `today` and the due date are days where the customer is. */
 export function occasionOf(dueDate: Day, today: Day): ReminderOccasion {
@@ -27,7 +10,7 @@ export function occasionOf(dueDate: Day, today: Day): ReminderOccasion {
   return today === dueDate ? 'on' : 'after'
 }
 
-export interface Said {
+interface Said {
   subject: string
   paragraphs: string[]
 }
@@ -44,7 +27,7 @@ const SUBJECTS = {
 } as const
 
 /** In the house's words. `occasion` is null for what is never due. */
-export function houseWords({ say }: Reader, occasion: ReminderOccasion | null, filling: Filling): Said {
+export function houseWords({ say }: Reader, occasion: ReminderOccasion | null, filling: GapFilling): Said {
   const { amount, date, number, organisation } = filling
   const names = { amount, number, organisation }
   const ignore = say('mail.reminder.ignore')
@@ -66,16 +49,17 @@ export function houseWords({ say }: Reader, occasion: ReminderOccasion | null, f
   }
 }
 
-/** The organisation's own; an empty line begins a paragraph. */
-export const ownWords = ({ body, subject }: { subject: string; body: string }, filling: Filling): Said => ({
-  subject: fill(subject, filling),
-  paragraphs: fill(body, filling)
-    .split(/\n[ \t]*\n+/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== ''),
+/** The organisation's own. */
+export const ownWords = (
+  { body, subject }: { subject: string; body: string },
+  filling: GapFilling,
+): Said => ({
+  subject: fillGaps(subject, filling),
+  // Divided first: what is filled in begins no paragraph.
+  paragraphs: paragraphsOf(body).map((paragraph) => fillGaps(paragraph, filling)),
 })
 
-const THEMSELVES: Filling = {
+const THEMSELVES: GapFilling = {
   customer: '{customer}',
   number: '{number}',
   organisation: '{organisation}',

@@ -119,6 +119,7 @@ const form = (right: Answer, sent: Record<string, string>): Row => ({
 })
 
 const organisation: Send = ({ organisationId: id }) => ({ params: { id } })
+const reminderText: Send = ({ organisationId: id }) => ({ params: { id, language: 'de', occasion: 'after' } })
 const invoice: Send = ({ invoiceId: id }) => ({ params: { id } })
 const customer: Send = ({ customerId: id }) => ({ params: { id } })
 const missing: Send = () => ({ params: { id: newId() } })
@@ -208,6 +209,12 @@ export const ROWS: Record<string, Row> = {
   'GET /organisations/[id]/logo': look(organisation, '404 Logo.NotFound'),
   'PUT /organisations/[id]/logo': change('400 Request.Invalid', withBody(organisation, {})),
   'DELETE /organisations/[id]/logo': change(204, organisation),
+  'GET /organisations/[id]/reminder-texts': look(organisation),
+  'PUT /organisations/[id]/reminder-texts/[language]/[occasion]': change(
+    200,
+    withBody(reminderText, { subject: 'Invoice {number}', body: 'Hello' }),
+  ),
+  'DELETE /organisations/[id]/reminder-texts/[language]/[occasion]': change(204, reminderText),
   'POST /customers': change(201, () => ({ body: { name: 'Hotel' } })),
   'GET /customers': look(() => ({})),
   'GET /customers/[id]': look(customer),
@@ -467,6 +474,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/members': 'people',
   '/settings/notifications': 'people',
   '/settings/organisation': 'people',
+  '/settings/organisation/reminders': 'people',
   '/settings/payments': 'people',
   '/settings/second-factor': 'people',
   '/settings/security': 'people',

@@ -62,6 +62,8 @@ import * as paymentAccountReset from '@/app/organisations/[id]/payment-account/r
 import * as paymentAccountSession from '@/app/organisations/[id]/payment-account/session/route'
 import * as paymentAccountStatus from '@/app/organisations/[id]/payment-account/status/route'
 import * as referenceSecret from '@/app/organisations/[id]/reference-secret/route'
+import * as reminderText from '@/app/organisations/[id]/reminder-texts/[language]/[occasion]/route'
+import * as reminderTexts from '@/app/organisations/[id]/reminder-texts/route'
 import * as organisation from '@/app/organisations/[id]/route'
 import * as invitation from '@/app/organisations/[id]/users/[userId]/invitation/route'
 import * as member from '@/app/organisations/[id]/users/[userId]/route'
@@ -94,6 +96,8 @@ const ROUTES: object[] = [
   organisations,
   organisation,
   logo,
+  reminderTexts,
+  reminderText,
   referenceSecret,
   members,
   operatorVisits,

@@ -100,11 +100,16 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
           : 'What payers see about you. Only owners and admins can change it.'
       }
       action={
-        (place.mayChange || place.organisation.visit) && (
-          <a className={QUIET_BUTTON} href={placeHref(AUDIT_PATH, organisation.id)}>
-            Audit trail
+        <span className="flex flex-wrap gap-2">
+          <a className={QUIET_BUTTON} href={placeHref('/settings/organisation/reminders', organisation.id)}>
+            Reminders
           </a>
-        )
+          {(place.mayChange || place.organisation.visit) && (
+            <a className={QUIET_BUTTON} href={placeHref(AUDIT_PATH, organisation.id)}>
+              Audit trail
+            </a>
+          )}
+        </span>
       }
     >
       {place.mayChange && <LawfulnessPanel missing={lawfulnessOf(organisation)} />}

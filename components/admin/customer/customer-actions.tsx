@@ -30,6 +30,7 @@ interface Props {
   countries: readonly Choice[]
   languages: readonly Choice[]
   timeZones: readonly ZoneChoice[]
+  usualReminders: readonly number[]
   mayChange: boolean
 }
 

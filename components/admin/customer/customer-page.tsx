@@ -1,5 +1,6 @@
 // One customer: how to reach them, what they owe, and everything that happened.
 import type { ReactNode } from 'react'
+import { planInWords } from '@/components/admin/reminders/plan'
 import { placeHref } from '@/components/shell/place-href'
 import { Amount } from '@/components/ui/amount'
 import { QUIET_BUTTON } from '@/components/ui/button'
@@ -18,13 +19,15 @@ interface Props {
   overview: CustomerOverview
   organisationId: string
   actions: ReactNode
+  /** The business's plan of reminders. */
+  usualReminders: readonly number[]
   /** In the organisation's time zone. */
   now: Now
 }
 
 const LOCALE = 'en-GB'
 
-export function CustomerPage({ actions, now, organisationId, overview }: Props) {
+export function CustomerPage({ actions, now, organisationId, overview, usualReminders }: Props) {
   const { customer, emails, events, open } = overview
   // Two emails of one moment may be identical; their order never changes.
   const numbered = events.map((event, at) => ({ event, number: events.length - at }))
@@ -45,6 +48,12 @@ export function CustomerPage({ actions, now, organisationId, overview }: Props) 
       value: customer.locale
         ? (new Intl.DisplayNames(LOCALE, { type: 'language' }).of(customer.locale) ?? customer.locale)
         : 'Same as your business',
+    },
+    {
+      name: 'Reminders',
+      value: customer.reminders
+        ? planInWords(customer.reminders.map(({ offsetDays }) => offsetDays))
+        : `${planInWords(usualReminders)}, as usual`,
     },
     ...(customer.timeZone ? [{ name: 'Time zone', value: customer.timeZone }] : []),
   ]

@@ -2,6 +2,7 @@
 'use client'
 import { type FormEvent, useRef, useState } from 'react'
 import { createRequestKeys } from '@/components/admin/invoice-form/request-keys'
+import { type OwnPlan, OwnPlanFields, ownPlanOf, remindersOf } from '@/components/admin/reminders/own-plan'
 import { type ZoneChoice, ZoneField } from '@/components/settings/organisation/zone-field'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi } from '@/components/ui/call-api'
@@ -28,6 +29,8 @@ export interface EditedCustomer {
   locale: string | null
   timeZone: string | null
   company: CompanyData
+  /** Null where the business's plan counts. */
+  reminders: readonly number[] | null
   address: Partial<Record<'line1' | 'line2' | 'postalCode' | 'city' | 'state' | 'country', string>> | null
 }
 
@@ -38,6 +41,8 @@ interface Props {
   timeZones: readonly ZoneChoice[]
   /** Left out for a new one. */
   customer?: EditedCustomer
+  /** The business's plan of reminders. */
+  usualReminders?: readonly number[]
   /** What was sent and waits for money. */
   open?: readonly OpenInvoice[]
 }
@@ -64,8 +69,23 @@ function bodyOf(form: HTMLFormElement) {
   }
 }
 
+/** What was not touched is not sent: another plan makes up for nothing that passed. */
+function changedPlan(known: OwnPlan, plan: OwnPlan) {
+  const [before, now] = [remindersOf(known), remindersOf(plan)]
+  return JSON.stringify(before) === JSON.stringify(now) ? {} : { reminders: now }
+}
+
 /** Every part of them has a field. */
-const SHOWN_AT = ['/name', '/email', '/emails', '/address', '/locale', '/timeZone', ...COMPANY_POINTERS]
+const SHOWN_AT = [
+  '/name',
+  '/email',
+  '/emails',
+  '/address',
+  '/locale',
+  '/timeZone',
+  '/reminders',
+  ...COMPANY_POINTERS,
+]
 
 function CustomerZone({
   choices,
@@ -96,16 +116,19 @@ export function EditCustomer({
   open = [],
   organisationId,
   timeZones,
+  usualReminders = [],
 }: Props) {
   const keys = useRef(createRequestKeys())
   const { clear, isPending, problem, run } = useAction()
   const [isOpen, setOpen] = useState(false)
   const [asked, setAsked] = useState<Emails | null>(null)
   const [fresh, setFresh] = useState<string[]>([])
+  const known = ownPlanOf(customer?.reminders ?? null)
+  const [plan, setPlan] = useState(known)
   const errorOf = (name: string) => errorAt(problem, `/${name}`) ?? errorAt(problem, `/address/${name}`)
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const body = bodyOf(event.currentTarget)
+    const body = { ...bodyOf(event.currentTarget), ...changedPlan(known, plan) }
     setAsked(body.emails)
     const done = await run(() =>
       callApi(customer ? `/customers/${customer.id}` : '/customers', {
@@ -125,6 +148,7 @@ export function EditCustomer({
   const toggle = (next: boolean) => {
     clear()
     setFresh([])
+    setPlan(known)
     setOpen(next)
   }
   return (
@@ -177,6 +201,15 @@ export function EditCustomer({
             error={errorOf('locale')}
           />
           <CustomerZone choices={timeZones} known={customer?.timeZone ?? ''} error={errorOf('timeZone')} />
+          {customer && (
+            <OwnPlanFields
+              plan={plan}
+              onChange={setPlan}
+              inherited={usualReminders}
+              inheritedName="As your business"
+              problem={problem}
+            />
+          )}
           <CompanyFields company={customer?.company ?? null} errorOf={errorOf} />
           <div className="flex flex-wrap justify-end gap-3">
             <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>

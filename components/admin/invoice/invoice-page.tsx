@@ -22,6 +22,8 @@ interface Props {
   reader: Reader
   organisationId: string
   actions: ReactNode
+  /** What belongs to collecting its money, each in a frame of its own. */
+  boxes: ReactNode
   credit: CreditOverview
   /** How it stands with Peppol, where that is anybody's business. */
   peppol: ReactNode
@@ -31,12 +33,13 @@ interface Props {
 }
 
 export function InvoicePage(props: Props) {
-  const { actions, credit, invoice, reader, now, organisationId, peppol, peppolOfNote } = props
+  const { actions, boxes, credit, invoice, reader, now, organisationId, peppol, peppolOfNote } = props
   const { money, timeline, view } = invoice
   return (
     <>
       <Summary invoice={invoice} credit={credit} />
       {actions}
+      {boxes}
       <Papers invoice={invoice} organisationId={organisationId} />
       {peppol}
       <CreditNotes credit={credit} organisationId={organisationId} more={peppolOfNote} />

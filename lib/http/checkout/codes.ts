@@ -69,6 +69,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Invoice.NoLink': 'InvoiceNoLink',
   'Invoice.NotOverpaid': 'InvoiceNotOverpaid',
   'Reminder.Paused': 'ReminderPaused',
+  'ReminderText.NotFound': 'ReminderTextNotFound',
   'Document.Incomplete': 'DocumentIncomplete',
   'Document.CurrencyNotSupported': 'DocumentCurrencyNotSupported',
   'Receipt.NotPaid': 'ReceiptNotPaid',

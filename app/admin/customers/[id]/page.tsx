@@ -12,6 +12,7 @@ import { Shell } from '@/components/shell/shell'
 import type { Customer } from '@/lib/customers/customer'
 import { findCustomerName, inspectCustomer } from '@/lib/customers/overview'
 import { COUNTRIES } from '@/lib/http/fields/countries'
+import { findOrganisation } from '@/lib/organisations/find'
 import { zoneChoices } from '@/lib/organisations/time-zones'
 import { house } from '@/lib/wiring'
 
@@ -22,6 +23,8 @@ interface Props {
   params: Promise<{ id: string }>
   searchParams: SearchParams
 }
+
+const offsetsOf = (rules: Customer['reminders']) => rules?.map(({ offsetDays }) => offsetDays) ?? null
 
 const companyOf = (customer: Customer) => ({
   legalName: customer.legalName,
@@ -40,13 +43,18 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
   const found = await findCustomerName(here, id)
   const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
   if (found && found.id !== id) redirect(placeHref(`/admin/customers/${found.id}`, organisation.id))
-  const overview = await inspectCustomer(here, organisation.id, id)
-  const { address, locale, name, timeZone } = overview.customer
+  const [overview, seller] = await Promise.all([
+    inspectCustomer(here, organisation.id, id),
+    findOrganisation(here, organisation.id),
+  ])
+  const { address, locale, name, reminders, timeZone } = overview.customer
+  const usualReminders = offsetsOf(seller.reminders) ?? []
   return (
     <Shell place={frame} title={name} lead={frame.organisation ? undefined : organisation.name}>
       <CustomerPage
         overview={overview}
         organisationId={organisation.id}
+        usualReminders={usualReminders}
         now={{ at: here.clock.now(), zone: organisation.timeZone }}
         actions={
           <CustomerActions
@@ -57,6 +65,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
               emails: overview.emails,
               locale,
               timeZone,
+              reminders: offsetsOf(reminders),
               address,
               company: companyOf(overview.customer),
             }}
@@ -67,6 +76,7 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
             countries={countryChoices(COUNTRIES)}
             languages={LANGUAGE_CHOICES}
             timeZones={zoneChoices(address?.country ?? organisation.country, here.clock.now())}
+            usualReminders={usualReminders}
             mayChange={mayChange}
           />
         }

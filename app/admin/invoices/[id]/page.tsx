@@ -8,6 +8,7 @@ import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
+import { RemindersBox } from '@/components/admin/reminders/reminders-box'
 import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
@@ -17,6 +18,7 @@ import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
+import { readReminders } from '@/lib/reminders/read'
 import { house } from '@/lib/wiring'
 import { readerFor } from '@/lib/words/reader'
 
@@ -55,11 +57,12 @@ async function Inspection({
   place: PlaceOf
 }) {
   const here = house()
-  const [seller, invoice, offered, credit] = await Promise.all([
+  const [seller, invoice, offered, credit, reminders] = await Promise.all([
     findOrganisation(here, organisation.id),
     inspectInvoice(here, organisation.id, id, { seesSplit: visitor.isOperator }),
     offeredActions(here, organisation.id, id),
     readCreditOverview(here, organisation.id, id),
+    readReminders(here, organisation.id, id),
   ])
   const [peppol, peppolOfNotes] = await Promise.all([
     peppolStanding(here, { invoiceId: id }, { isVoid: invoice.status === 'Void' }),
@@ -75,6 +78,16 @@ async function Inspection({
       organisationId={organisation.id}
       now={{ at: here.clock.now(), zone: organisation.timeZone }}
       credit={credit}
+      boxes={
+        <RemindersBox
+          invoiceId={id}
+          organisationId={organisation.id}
+          customerName={invoice.view.customerName}
+          hasDueDate={invoice.view.dueDate !== null}
+          reminders={reminders}
+          mayChange={mayChange}
+        />
+      }
       peppol={
         peppol && (
           <PeppolPanel
