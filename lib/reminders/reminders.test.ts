@@ -122,6 +122,20 @@ describe('each reminder leaves once', () => {
     }
   })
 
+  it('an invoice that cannot be looked at holds up no other', async ({ house }) => {
+    const broken = await billed(house, { customer: { name: 'Broken' } })
+    const fine = await billed(house)
+    await house.db.$client`update customers set time_zone = 'Nowhere/Land' where id = ${broken.customerId}`
+    await house.db
+      .update(invoices)
+      .set({ nextReminderAt: new Date(0) })
+      .where(eq(invoices.id, broken.id))
+    await until(house, fine.on(0))
+    expect(await decided(house, fine.id)).toEqual(['-3 sent', '0 sent'])
+    expect(await decided(house, broken.id)).toEqual([])
+    await house.db.$client`update customers set time_zone = null where id = ${broken.customerId}`
+  })
+
   it('also those whose moment passed while nothing ran', async ({ house }) => {
     const bill = await billed(house)
     await until(house, bill.on(30))

@@ -46,15 +46,26 @@ export async function selectStanding(db: Queryable, invoiceId: string): Promise<
   return standing
 }
 
-/** Invoices that somebody must look at by then, earliest first. */
-export async function selectDueIds(db: Database, until: Date, limit: number): Promise<string[]> {
+export interface Due {
+  id: string
+  at: Date
+}
+
+/** Invoices that somebody must look at by then, earliest first, from behind this one on. */
+export async function selectDue(db: Database, until: Date, limit: number, after?: Due): Promise<Due[]> {
   const rows = await db
-    .select({ id: invoices.id })
+    .select({ id: invoices.id, at: invoices.nextReminderAt })
     .from(invoices)
-    .where(lte(invoices.nextReminderAt, until))
+    .where(
+      and(
+        lte(invoices.nextReminderAt, until),
+        after &&
+          sql`(${invoices.nextReminderAt}, ${invoices.id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
+      ),
+    )
     .orderBy(asc(invoices.nextReminderAt), asc(invoices.id))
     .limit(limit)
-  return rows.map(({ id }) => id)
+  return rows.flatMap(({ at, id }) => (at === null ? [] : [{ id, at }]))
 }
 
 export async function selectNextAt(db: Database): Promise<Date | null> {
