@@ -45,6 +45,11 @@ const undelivered = (now: Date): SQL => sql`
 const ofDisputes = (condition: SQL): SQL => sql`
   from disputes d join payments p on p.id = d.payment_id left join invoices i on i.id = p.invoice_id where ${condition}`
 
+/** Asked on the payment page, and not closed yet; the row takes the place of a payment's. */
+const OPEN_QUESTIONS: SQL = sql`
+  from (select q.invoice_id, q.organisation_id, null::uuid as session_id from invoice_questions q where q.closed_at is null) p
+  where true`
+
 const ROWS: Record<Trouble, (now: Date) => SQL> = {
   'refund-failed': () => sql`from refunds r join payments p on p.id = r.payment_id where ${REFUND_FAILED}`,
   /** The invoice still waits for its money. */
@@ -68,6 +73,7 @@ const ROWS: Record<Trouble, (now: Date) => SQL> = {
   /** No money is in it: the row that names its organisation takes the place of a payment's. */
   'document-undelivered': (now) => sql`
     from (select i.id as invoice_id, i.organisation_id, null::uuid as session_id ${undelivered(now)}) p where true`,
+  'question-open': () => OPEN_QUESTIONS,
 }
 
 /** A row for each; `invoice_id` is null where a checkout was paid. */
@@ -79,7 +85,7 @@ export const troubleRows = (kind: Trouble, { organisationId }: BrowseScope, now:
 export const troubledIds = (kind: Trouble, scope: BrowseScope, now: Date): SQL => sql`
   select distinct t.invoice_id from (${troubleRows(kind, scope, now)}) t where t.invoice_id is not null`
 
-/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice, papers that did not arrive. */
+/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice, papers that did not arrive, a question. */
 export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
   select invoice_id from payments where ${allOf([inScope(sql`organisation_id`, scope), sql`state in ('unknown', 'quarantined')`])}
   union select invoice_id from payments where ${allOf([
@@ -92,6 +98,8 @@ export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
     where ${allOf([AWAITS_ANSWER, inScope(sql`p.organisation_id`, scope)])}
   union select id from invoices
     where ${allOf([sql`amount_overpaid_minor > 0`, inScope(sql`organisation_id`, scope)])}
+  union select invoice_id from invoice_questions
+    where ${allOf([sql`closed_at is null`, inScope(sql`organisation_id`, scope)])}
   union select undelivered.id from (select i.id, i.organisation_id ${undelivered(now)}) undelivered
     where ${allOf([inScope(sql`undelivered.organisation_id`, scope)])}`
 

@@ -8,5 +8,6 @@ export const TROUBLES = [
   'dispute-lost',
   'dispute-won',
   'document-undelivered',
+  'question-open',
 ] as const
 export type Trouble = (typeof TROUBLES)[number]

@@ -69,6 +69,7 @@ const COUNTS = {
   'dispute-lost': 'lostDisputes',
   'dispute-won': 'wonDisputes',
   'document-undelivered': 'undeliveredDocuments',
+  'question-open': 'openQuestions',
 } as const
 
 /** What the start page counts; whoever follows a line finds as many invoices in the list, since each has one trouble here. */

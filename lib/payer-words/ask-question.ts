@@ -8,7 +8,7 @@ import { newId } from '@/lib/ids'
 import { lockInvoice } from '@/lib/invoices/store'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { listenTo } from './addressed'
-import { insertQuestion, type Question, selectSameQuestion } from './store'
+import { insertQuestion, insertSaid, type Question, selectSameQuestion } from './store'
 
 /** Who sends the same within this time has pressed twice. */
 const TWICE_SECONDS = 10 * 60
@@ -32,6 +32,7 @@ export async function askQuestion(
     const same = await selectSameQuestion(tx, asked, secondsFrom(now, -TWICE_SECONDS))
     if (same) return same
     const question = await insertQuestion(tx, { ...asked, id: newId(), askedAt: now })
+    await insertSaid(tx, { organisationId, invoiceId, detail: 'asked', message: kind }, now)
     await writeLetter(tx, 'question-asked', question.id, {
       organisationId,
       invoiceId,

@@ -4,7 +4,7 @@ import { transact } from '@/db/transact'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { lockQuestion, type Question, updateQuestionClosed } from './store'
+import { insertSaid, lockQuestion, type Question, updateQuestionClosed } from './store'
 
 interface Named {
   organisationId: string
@@ -28,9 +28,10 @@ export async function closeQuestion(
       if (question.answer === answer) return question
       throw new Failure('Question.Closed')
     }
-    const closed = await updateQuestionClosed(tx, questionId, {
-      ...{ answer, closedAt: clock.now(), closedBy: currentActor() ?? null },
-    })
+    const [actor, now] = [currentActor() ?? null, clock.now()]
+    const closed = await updateQuestionClosed(tx, questionId, { answer, closedAt: now, closedBy: actor })
+    const message = answer === null ? null : 'answered'
+    await insertSaid(tx, { organisationId, invoiceId, detail: 'question-closed', message, actor }, now)
     if (answer !== null)
       await writeLetter(tx, 'question-answered', questionId, { organisationId, invoiceId, questionId })
     return closed

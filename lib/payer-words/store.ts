@@ -63,8 +63,10 @@ export async function updateOrderNumber(
 interface Said {
   organisationId: string
   invoiceId: string
-  detail: 'promised' | 'order-number'
+  detail: 'promised' | 'order-number' | 'asked' | 'question-closed'
   message: string | null
+  /** Null for payers. */
+  actor?: string | null
 }
 
 /** What is told by no row that stays: another word may replace it. Answers what names the entry. */

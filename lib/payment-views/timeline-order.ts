@@ -13,6 +13,8 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'sent',
   'link-renewed',
   'opened',
+  'said',
+  'question-closed',
   'pay-began',
   'declined',
   'payment-moved',

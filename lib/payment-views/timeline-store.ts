@@ -1,5 +1,5 @@
 // SQL for what happened to an invoice, a checkout or a session, from every row that tells of it.
-import { asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks } from '@/db/schema/invoice-links'
 import { ledgerEntries } from '@/db/schema/ledger'
@@ -110,5 +110,5 @@ export const selectLinks = (db: Queryable, invoiceId: string) =>
   db
     .select({ id: invoiceLinks.id, createdAt: invoiceLinks.createdAt })
     .from(invoiceLinks)
-    .where(eq(invoiceLinks.invoiceId, invoiceId))
+    .where(and(eq(invoiceLinks.invoiceId, invoiceId), isNull(invoiceLinks.recipient)))
     .orderBy(asc(invoiceLinks.createdAt))

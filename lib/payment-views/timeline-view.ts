@@ -43,6 +43,9 @@ export type Happening = { reference?: string | null; by?: string | null } & (
       /** Who took it, where that is an account of the merchant's own. */
       provider?: string | null
     }
+  /** What the payer said on the page; `day` is the one that was promised. */
+  | { kind: 'said'; what: 'promised' | 'order-number' | 'question' | 'mistake'; day: string | null }
+  | { kind: 'question-closed'; isAnswered: boolean }
   /** Money that was set aside, and what a person found out about it. */
   | { kind: 'ended-by-hand'; words: string | null }
   /** Paid from the customer's credit; below 0 where overpaid money was kept as credit. The other way round once it is taken back. */

@@ -50,7 +50,23 @@ const actorsIn = (entries: TimelineEntry[]): string[] => [
 const SILENT_MOVES = ['opening', 'unknown', 'open', 'succeeded']
 
 /** What only an act tells of; the others say by whom something else was done. */
-function fromAct({ detail, message, occurredAt, reference }: TimelineEntry, by: ActedBy): Told[] {
+/** What payers say is told by nothing that stays: another word may replace it. */
+function fromSaid({ detail, message, occurredAt }: TimelineEntry): Told | undefined {
+  if (detail === 'promised' || detail === 'order-number')
+    return told(occurredAt, null, { kind: 'said', what: detail, day: message })
+  if (detail !== 'asked') return undefined
+  const what = message === 'mistake' ? 'mistake' : 'question'
+  return told(occurredAt, null, { kind: 'said', what, day: null })
+}
+
+function fromAct(entry: TimelineEntry, by: ActedBy): Told[] {
+  const { detail, message, occurredAt, reference } = entry
+  const said = fromSaid(entry)
+  if (said) return [said]
+  if (detail === 'question-closed') {
+    const isAnswered = message === 'answered'
+    return [told(occurredAt, null, { kind: 'question-closed', isAnswered, by: by(detail, null) })]
+  }
   if (detail === 'ended')
     return [told(occurredAt, null, { kind: 'ended-by-hand', words: message, by: by('ended', reference) })]
   if (detail !== 'peppol-failed') return []

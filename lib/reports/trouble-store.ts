@@ -20,6 +20,8 @@ export interface MoneyTrouble {
   wonDisputes: number
   /** Rejected by their receivers, or not arrived. */
   undeliveredDocuments: number
+  /** Asked by payers, and not closed yet. */
+  openQuestions: number
 }
 
 export async function selectTrouble(
@@ -41,7 +43,8 @@ export async function selectTrouble(
             and later.created_at > o.created_at and later.state = 'paid')) as "failedPayouts",
       ${count('dispute-lost')} as "lostDisputes",
       ${count('dispute-won')} as "wonDisputes",
-      ${count('document-undelivered')} as "undeliveredDocuments"`)
+      ${count('document-undelivered')} as "undeliveredDocuments",
+      ${count('question-open')} as "openQuestions"`)
   if (!row) throw new Error('a select without a row')
   return row
 }

@@ -107,6 +107,7 @@ const TROUBLE_WORDS: Record<Trouble, string> = {
   'refund-failed': 'Refund failed',
   'debit-failed': 'Debit failed',
   'document-undelivered': 'Not arrived',
+  'question-open': 'Open question',
   dispute: 'Dispute to answer',
   inquiry: 'Inquiry to answer',
   'dispute-lost': 'Dispute lost',

@@ -96,6 +96,11 @@ const LETTERS: Record<string, string> = {
   'money-set-aside': 'The notification of money set aside',
   'payout-failed': 'The failed payout notification',
   'document-undelivered': 'The notification of an undelivered document',
+  'promise-made': 'The notification of a promise to pay',
+  'order-number-given': 'The notification of an order number',
+  'question-asked': 'A customer’s question',
+  'question-answered': 'The answer to the customer',
+  'fresh-link': 'A fresh link to the customer',
 }
 
 export const letterName = (kind: string): string => LETTERS[kind] ?? 'An email'

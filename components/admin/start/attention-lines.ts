@@ -99,6 +99,13 @@ export function attentionLines(found: Found): AttentionLine[] {
       word: 'Debit failed',
       says: `${counted(trouble.failedDebits, 'bank debit', 'bank debits')} did not go through, and ${trouble.failedDebits === 1 ? 'its invoice is' : 'their invoices are'} still unpaid.`,
     },
+    trouble.openQuestions > 0 && {
+      key: 'open-questions',
+      href: invoices('question-open'),
+      tone: 'wait',
+      word: 'Question',
+      says: `${counted(trouble.openQuestions, 'question of a customer waits', 'questions of customers wait')} for an answer; no reminders are sent meanwhile.`,
+    },
     trouble.undeliveredDocuments > 0 && {
       key: 'undelivered-documents',
       href: invoices('document-undelivered'),

@@ -26,6 +26,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   'invoice-sent': 'The invoice',
   'credit-note-issued': 'The credit note',
   reminder: 'The reminder',
+  'question-answered': 'The answer',
+  'fresh-link': 'A fresh link',
   receipt: 'The receipt',
   'paid-notice': 'The payment notification',
   'refund-notice': 'The refund notice',
@@ -52,6 +54,20 @@ function mailSentence({ error, mail, state, to }: Of<'mail'>): Sentence {
       return { tone: 'calm', title: `${name} was not emailed`, detail: error }
     case 'dead':
       return { tone: 'bad', title: `${name} could not be emailed`, detail: error }
+  }
+}
+
+const SAID: Readonly<Record<Exclude<Of<'said'>['what'], 'promised'>, Sentence>> = {
+  'order-number': { tone: 'calm', title: 'The payer gave a purchase order number' },
+  question: { tone: 'wait', title: 'The payer asked a question' },
+  mistake: { tone: 'wait', title: 'The payer reported a mistake' },
+}
+
+function saidSentence({ day, what }: Of<'said'>): Sentence {
+  if (what !== 'promised') return SAID[what]
+  return {
+    tone: 'calm',
+    title: `The payer promised to pay on ${day ? displayDate(day, LOCALE) : 'another day'}`,
   }
 }
 
@@ -123,6 +139,13 @@ export function sentenceOf(
       return mailSentence(happening)
     case 'peppol':
       return peppolSentence(happening)
+    case 'said':
+      return saidSentence(happening)
+    case 'question-closed':
+      return {
+        tone: 'calm',
+        title: happening.isAnswered ? 'The question was answered' : 'The question was closed',
+      }
     case 'opened':
       return { tone: 'calm', title: 'The payer viewed it' }
     case 'pay-began':

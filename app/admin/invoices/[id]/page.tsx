@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import type { SearchParams } from '@/app/place'
 import { type PlaceOf, placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
+import { FromCustomer } from '@/components/admin/invoice/from-customer'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
@@ -16,6 +17,7 @@ import { readCreditOverview } from '@/lib/credit-notes/overview'
 import { peppolStanding, peppolStandingsOfNotes } from '@/lib/deliveries/standing'
 import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
+import { readCustomerWords } from '@/lib/payer-words/overview'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
 import { readReminders } from '@/lib/reminders/read'
@@ -64,19 +66,21 @@ async function Inspection({
     readCreditOverview(here, organisation.id, id),
     readReminders(here, organisation.id, id),
   ])
-  const [peppol, peppolOfNotes] = await Promise.all([
+  const [customerWords, peppol, peppolOfNotes] = await Promise.all([
+    readCustomerWords(here, organisation.id, id),
     peppolStanding(here, { invoiceId: id }, { isVoid: invoice.status === 'Void' }),
     peppolStandingsOfNotes(
       here,
       credit.notes.map((note) => note.id),
     ),
   ])
+  const now = { at: here.clock.now(), zone: organisation.timeZone }
   return (
     <InvoicePage
       invoice={invoice}
       reader={readerFor(invoice.view.locale)}
       organisationId={organisation.id}
-      now={{ at: here.clock.now(), zone: organisation.timeZone }}
+      now={now}
       credit={credit}
       boxes={
         <RemindersBox
@@ -122,6 +126,15 @@ async function Inspection({
             mayChange={mayChange}
             wentByPeppol={peppol?.state === 'sent' || peppol?.state === 'delivered'}
           />
+          {customerWords && (
+            <FromCustomer
+              words={customerWords}
+              invoiceId={id}
+              organisationId={organisation.id}
+              mayChange={mayChange}
+              now={now}
+            />
+          )}
           {mayChange && offered.invoice.status === 'Draft' && (
             <LawfulnessPanel
               missing={lawfulnessOf(seller)}
