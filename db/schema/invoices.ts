@@ -271,6 +271,8 @@ export const invoices = pgTable(
     index('invoices_search_number').on(t.number),
     index('invoices_search_customer').on(t.customerId, t.issueDate, t.id, t.status, t.currency, t.dueDate),
     index('invoices_remind_next').on(t.nextReminderAt, t.id).where(sql`${t.nextReminderAt} is not null`),
+    index('invoices_reminders_due').on(t.nextReminderAt).where(sql`${t.nextReminderAt} is not null`),
+    index('invoices_promised').on(t.organisationId, t.promisedFor).where(sql`${t.promisedFor} is not null`),
     index('invoices_contents_kept').on(t.issueDate).where(sql`${t.contentsErasedAt} is null`),
     index('invoices_void_with_money')
       .on(t.organisationId)
