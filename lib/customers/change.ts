@@ -7,7 +7,7 @@ import { insertReminderWalk, walkAfter } from '@/lib/organisations/reminder-walk
 import { assertVatPrefix } from '@/lib/particulars/vat-number'
 import type { Customer, CustomerFields } from './customer'
 import { findCustomer } from './find'
-import { updateCustomer } from './store'
+import { selectCustomer, updateCustomer } from './store'
 
 /** Throws `Customer.NotFound`, and `Request.Invalid` for a VAT number without its letters. */
 export async function changeCustomer(
@@ -23,9 +23,10 @@ export async function changeCustomer(
   }
   return found(
     await transact(house.db, async (tx) => {
-      const changed = await updateCustomer(tx, organisationId, id, changes)
-      const walk = walkAfter(changes, house.clock.now())
-      if (changed && walk) await insertReminderWalk(tx, { organisationId, customerId: changed.id, ...walk })
+      const before = await selectCustomer(tx, organisationId, id)
+      const changed = before && (await updateCustomer(tx, organisationId, id, changes))
+      const walk = changed && walkAfter(before, changed, house.clock.now())
+      if (walk) await insertReminderWalk(tx, { organisationId, customerId: changed.id, ...walk })
       return changed
     }),
     'Customer.NotFound',

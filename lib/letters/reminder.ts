@@ -49,7 +49,9 @@ async function draw(
   const date = dueDate === null ? '' : day(dueDate)
   const filling = { amount, date, number, customer: customer.name, organisation: organisation.name }
   const own = occasion && (await selectText(house.db, organisation.id, tongue, occasion))
-  const { paragraphs, subject } = own ? ownWords(own, filling) : houseWords(reader, occasion, filling)
+  const { paragraphs, subject } = own
+    ? ownWords(own, filling)
+    : houseWords(reader, { occasion, hasReply: organisation.email !== null }, filling)
   const { phone } = organisation
   return {
     ...{ reader, organisation, subject, amount },

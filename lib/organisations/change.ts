@@ -36,18 +36,17 @@ export async function changeOrganisation(
   const today = documentNumbering && (await todayOf(house, organisationId))
   return transact(house.db, async (tx) => {
     if (documentNumbering && today) await changeNumbering(tx, organisationId, documentNumbering, today)
-    const changed = isEmpty(changes)
-      ? await selectOrganisation(tx, organisationId)
-      : await updateOrganisation(tx, organisationId, { ...changes, ...zone })
-    const walk = walkAfter({ ...changes, areMoved: movesReminders(changes) }, house.clock.now())
-    if (changed && walk) await insertReminderWalk(tx, { organisationId, ...walk })
-    return found(changed, 'Organisation.NotFound')
+    const before = found(await selectOrganisation(tx, organisationId), 'Organisation.NotFound')
+    if (isEmpty(changes)) return before
+    const changed = found(
+      await updateOrganisation(tx, organisationId, { ...changes, ...zone }),
+      'Organisation.NotFound',
+    )
+    const walk = walkAfter(before, changed, house.clock.now())
+    if (walk) await insertReminderWalk(tx, { organisationId, ...walk })
+    return changed
   })
 }
-
-/** By other holidays, the same reminders leave at other times. */
-const movesReminders = ({ address, country, remindersSkipHolidays }: Partial<OrganisationFields>): boolean =>
-  [address, country, remindersSkipHolidays].some((changed) => changed !== undefined)
 
 /** Throws `Request.Invalid`. */
 function assertPeppol({ env }: House, { sendsByPeppol }: Partial<OrganisationFields>): void {

@@ -16,18 +16,29 @@ export async function insertReminderWalk(tx: Transaction, change: Change): Promi
   await tx.insert(reminderWalks).values({ id: newId(), ...change })
 }
 
+/** What the moments of reminders follow from, as a row has it. */
 interface Planned {
-  reminders?: unknown
-  timeZone?: unknown
-  /** By other holidays the same ones leave at other times. */
-  areMoved?: boolean
+  reminders: unknown
+  timeZone: string | null
+  /** Of an organisation alone. */
+  remindersSkipHolidays?: boolean
+  country?: string
+  address?: { state?: string } | null
 }
 
-/** What a change of these fields does to the reminders to come; undefined where nothing. */
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** The holidays of where matter, if any do. */
+const holidaysOf = ({ address, country, remindersSkipHolidays }: Planned) =>
+  remindersSkipHolidays ? [country, address?.state] : null
+
+/** What a change does to the reminders to come; undefined where nothing. */
 export function walkAfter(
-  { areMoved, reminders, timeZone }: Planned,
+  before: Planned,
+  after: Planned,
   now: Date,
 ): Pick<Change, 'changedAt' | 'createdAt'> | undefined {
-  if (reminders !== undefined) return { changedAt: now, createdAt: now }
-  return timeZone !== undefined || areMoved ? { changedAt: null, createdAt: now } : undefined
+  if (!isSame(before.reminders, after.reminders)) return { changedAt: now, createdAt: now }
+  const isMoved = before.timeZone !== after.timeZone || !isSame(holidaysOf(before), holidaysOf(after))
+  return isMoved ? { changedAt: null, createdAt: now } : undefined
 }

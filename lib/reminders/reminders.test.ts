@@ -9,7 +9,7 @@ import { PATCH as patchOrganisation } from '@/app/organisations/[id]/route'
 import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { payments } from '@/db/schema/payments'
-import { invoiceReminders } from '@/db/schema/reminders'
+import { invoiceReminders, reminderWalks } from '@/db/schema/reminders'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { sendInvoice } from '@/lib/documents/send-invoice'
 import { runDue } from '@/lib/due/run-due'
@@ -281,6 +281,47 @@ describe('whose plan counts', () => {
     await call(patchInvoice, { ...bill.about, body: { reminders: [] } })
     await until(house, bill.on(31))
     expect((await decided(house, bill.id)).slice(5)).toEqual([])
+  })
+
+  // promise 152
+  it('what only moves reopens nothing that an earlier change has closed, whoever carries it out first', async ({
+    house,
+  }) => {
+    const bill = await billed(house, { organisation: { reminders: [] } })
+    await until(house, bill.on(9))
+    const path = { ...bill, params: { id: bill.organisationId } }
+    await call(patchOrganisation, { ...path, body: { reminders: rules(1, 4, 20) } })
+    house.clock.advance(1)
+    await call(patchOrganisation, { ...path, body: { timeZone: 'Asia/Tokyo' } })
+    house.clock.advance(1)
+    // Another replica has the reminders in hand.
+    const now = house.clock.now()
+    while (
+      (await Promise.all([dueWalks.run(house, now), dueWalks.run(house, now)])).some((count) => count > 0)
+    );
+    await until(house, today(house), { time: '23:00' })
+    expect(await decided(house, bill.id)).toEqual(['1 past', '4 past'])
+  })
+
+  it('what is said again, and what moves nothing, looks at no invoice anew', async ({ house }) => {
+    const bill = await billed(house)
+    await runDue(house, DUE)
+    const organisation = { ...bill, params: { id: bill.organisationId } }
+    const address = { line1: 'Lindenallee 4', city: 'Köln', state: 'NW', country: 'DE' }
+    await call(patchOrganisation, {
+      ...organisation,
+      body: { reminders: rules(7, -3, 0), timeZone: 'UTC', address },
+    })
+    await call(patchCustomer, {
+      ...bill,
+      params: { id: bill.customerId },
+      body: { timeZone: null, name: 'Other' },
+    })
+    expect(await house.db.select().from(reminderWalks)).toEqual([])
+    await call(patchOrganisation, { ...organisation, body: { remindersSkipHolidays: true } })
+    expect(await house.db.select().from(reminderWalks)).toHaveLength(1)
+    await runDue(house, DUE)
+    expect(await house.db.select().from(reminderWalks)).toEqual([])
   })
 
   it('a customer who moves is reminded at nine of the new place, once', async ({ house }) => {

@@ -97,15 +97,23 @@ it('ours is there in every language, with a subject for each occasion, and can b
   for (const tongue of TONGUES) {
     const reader = readerFor(tongue)
     const occasions = ['before', 'on', 'after'] as const
-    const subjects = occasions.map((occasion) => houseWords(reader, occasion, filling).subject)
+    const subjects = occasions.map(
+      (occasion) => houseWords(reader, { occasion, hasReply: true }, filling).subject,
+    )
     expect([tongue, new Set(subjects).size]).toEqual([tongue, 3])
     for (const occasion of occasions) {
-      const { body, subject } = houseText(reader, occasion)
+      const { body, subject } = houseText(reader, { occasion, hasReply: true })
       expect(subject).toContain('{number}')
       expect(body).toContain('{amount}')
       expect(body).toContain('{organisation}')
       if (occasion === 'after') expect(body).toContain('{date}')
     }
-    expect(houseWords(reader, null, filling).paragraphs[0]).toContain('A')
+    const never = { occasion: null, hasReply: false }
+    expect(houseWords(reader, never, filling).paragraphs[0]).toContain('A')
+    const reply = reader.say('mail.reminder.reply')
+    for (const hasReply of [true, false])
+      expect(houseWords(reader, { occasion: 'after', hasReply }, filling).paragraphs.includes(reply)).toBe(
+        hasReply,
+      )
   }
 })

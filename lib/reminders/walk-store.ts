@@ -1,8 +1,12 @@
 // SQL for going through the invoices whose plan was changed for many at once.
-import { asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import { reminderWalks } from '@/db/schema/reminders'
 import type { Transaction } from '@/db/transact'
+import { daysFrom } from '@/lib/clock'
+
+/** By no zone and no holidays does a moment move farther. */
+const FARTHEST_DAYS = 14
 
 type Walk = typeof reminderWalks.$inferSelect
 
@@ -15,12 +19,18 @@ export async function selectFirstWalkAt(db: Database): Promise<Date | null> {
   return row?.at ?? null
 }
 
-/** One that nobody else is on. */
+/** One that nobody else is on, and no earlier one of its organisation: changes are carried out in the order in which they were made. */
 export async function lockWalk(tx: Transaction, until: Date): Promise<Walk | undefined> {
   const [walk] = await tx
     .select()
     .from(reminderWalks)
-    .where(lte(reminderWalks.createdAt, until))
+    .where(
+      and(
+        lte(reminderWalks.createdAt, until),
+        sql`not exists (select 1 from reminder_walks e where e.organisation_id = ${reminderWalks.organisationId}
+          and (e.created_at, e.id) < (${reminderWalks.createdAt}, ${reminderWalks.id}))`,
+      ),
+    )
     .orderBy(asc(reminderWalks.createdAt), asc(reminderWalks.id))
     .limit(1)
     .for('update', { skipLocked: true })
@@ -33,12 +43,15 @@ export async function lockWalk(tx: Transaction, until: Date): Promise<Walk | und
  */
 export async function updateWalked(
   tx: Transaction,
-  { changedAt, customerId, organisationId, reachedId }: Walk,
+  { changedAt, createdAt, customerId, organisationId, reachedId }: Walk,
   limit: number,
 ): Promise<string | undefined> {
+  const farthest = daysFrom(createdAt, -FARTHEST_DAYS)
   const from = changedAt
     ? sql`least(coalesce(next_reminder_at, ${changedAt.toISOString()}::timestamptz), ${changedAt.toISOString()}::timestamptz)`
-    : sql`case when next_reminder_at is not null then sent_at end`
+    : // What waits to be looked at is judged by what holds then, and closed by what was changed before.
+      sql`case when next_reminder_at > ${createdAt.toISOString()}::timestamptz
+        then greatest(sent_at, ${farthest.toISOString()}::timestamptz) else next_reminder_at end`
   const rows = await tx.execute<{ last: string | null }>(sql`
     with owing as (
       select id from invoices

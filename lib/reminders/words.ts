@@ -26,26 +26,34 @@ const SUBJECTS = {
   after: 'mail.reminder.after.subject',
 } as const
 
-/** In the house's words. `occasion` is null for what is never due. */
-export function houseWords({ say }: Reader, occasion: ReminderOccasion | null, filling: GapFilling): Said {
+/** `occasion` is null for what is never due; `hasReply`, where an answer reaches somebody. */
+interface Circumstances {
+  occasion: ReminderOccasion | null
+  hasReply: boolean
+}
+
+function leadOf({ say }: Reader, occasion: ReminderOccasion | null, filling: GapFilling): string {
   const { amount, date, number, organisation } = filling
   const names = { amount, number, organisation }
-  const ignore = say('mail.reminder.ignore')
-  if (occasion === null)
-    return {
-      subject: say('mail.reminder.after.subject', { number, organisation }),
-      paragraphs: [say('mail.reminder.open.lead', names), ignore],
-    }
-  const dated = { date, number, organisation }
-  if (occasion === 'on')
-    return {
-      subject: say(SUBJECTS.on, { number, organisation }),
-      paragraphs: [say(LEADS.on, names), ignore],
-    }
+  if (occasion === null) return say('mail.reminder.open.lead', names)
+  return occasion === 'on' ? say(LEADS.on, names) : say(LEADS[occasion], { ...names, date })
+}
+
+/** In the house's words. */
+export function houseWords(reader: Reader, { hasReply, occasion }: Circumstances, filling: GapFilling): Said {
+  const { say } = reader
+  const { date, number, organisation } = filling
+  const isLate = occasion === 'after' || occasion === null
   return {
     subject:
-      occasion === 'before' ? say(SUBJECTS.before, dated) : say(SUBJECTS.after, { number, organisation }),
-    paragraphs: [say(LEADS[occasion], { ...names, date }), ignore],
+      occasion === 'before'
+        ? say(SUBJECTS.before, { date, number, organisation })
+        : say(occasion === 'on' ? SUBJECTS.on : SUBJECTS.after, { number, organisation }),
+    paragraphs: [
+      leadOf(reader, occasion, filling),
+      ...(isLate && hasReply ? [say('mail.reminder.reply')] : []),
+      say('mail.reminder.ignore'),
+    ],
   }
 }
 
@@ -68,8 +76,8 @@ const THEMSELVES: GapFilling = {
 }
 
 /** The house's words with their gaps, for who wants to write their own from them. */
-export function houseText(reader: Reader, occasion: ReminderOccasion): { subject: string; body: string } {
-  const { paragraphs, subject } = houseWords(reader, occasion, THEMSELVES)
+export function houseText(reader: Reader, circumstances: Circumstances): { subject: string; body: string } {
+  const { paragraphs, subject } = houseWords(reader, circumstances, THEMSELVES)
   const bare = (text: string) => text.replaceAll(/[\u2068\u2069]/g, '')
   return { subject: bare(subject), body: paragraphs.map(bare).join('\n\n') }
 }

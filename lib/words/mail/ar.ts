@@ -142,9 +142,10 @@ export const ar: Messages<typeof en> = {
   'mail.reminder.on.lead':
     'يستحق اليوم مبلغ {amount} عن الفاتورة {number} من {organisation}. يمكنك الدفع عبر الرابط أدناه.',
   'mail.reminder.after.lead':
-    'استحق مبلغ {amount} عن الفاتورة {number} من {organisation} في {date} ولم يصل بعد. يرجى الدفع عبر الرابط أدناه، أو الرد على هذه الرسالة إن كان هناك ما يمنع ذلك.',
+    'استحق مبلغ {amount} عن الفاتورة {number} من {organisation} في {date} ولم يصل بعد. يرجى الدفع عبر الرابط أدناه.',
   'mail.reminder.open.lead':
-    'ما زال مبلغ {amount} عن الفاتورة {number} من {organisation} غير مدفوع. يمكنك الدفع عبر الرابط أدناه، أو الرد على هذه الرسالة إن كان هناك ما يمنع ذلك.',
+    'ما زال مبلغ {amount} عن الفاتورة {number} من {organisation} غير مدفوع. يمكنك الدفع عبر الرابط أدناه.',
+  'mail.reminder.reply': 'هل هناك ما يمنع ذلك؟ يكفي الرد على هذه الرسالة.',
   'mail.reminder.ignore': 'هل دفعت بالفعل؟ شكرًا لك، ويمكنك تجاهل هذه الرسالة.',
   'mail.reminder.phone': 'يمكنك أيضًا الاتصال بـ {organisation} هاتفيًا: {phone}.',
   'mail.statement.subject': 'كشف حساب من {organisation}',

@@ -148,9 +148,10 @@ export const de: Messages<typeof en> = {
   'mail.reminder.on.lead':
     'Heute sind {amount} für die Rechnung {number} von {organisation} fällig. Über den Link unten können Sie bezahlen.',
   'mail.reminder.after.lead':
-    '{amount} für die Rechnung {number} von {organisation} waren am {date} fällig und sind noch nicht eingegangen. Bitte bezahlen Sie über den Link unten, oder antworten Sie auf diese E-Mail, falls etwas dagegenspricht.',
+    '{amount} für die Rechnung {number} von {organisation} waren am {date} fällig und sind noch nicht eingegangen. Bitte bezahlen Sie über den Link unten.',
   'mail.reminder.open.lead':
-    '{amount} für die Rechnung {number} von {organisation} sind noch offen. Über den Link unten können Sie bezahlen; antworten Sie auf diese E-Mail, falls etwas dagegenspricht.',
+    '{amount} für die Rechnung {number} von {organisation} sind noch offen. Über den Link unten können Sie bezahlen.',
+  'mail.reminder.reply': 'Spricht etwas dagegen? Antworten Sie einfach auf diese E-Mail.',
   'mail.reminder.ignore':
     'Haben Sie schon bezahlt? Dann danken wir Ihnen, und Sie können diese E-Mail ignorieren.',
   'mail.reminder.phone': 'Sie erreichen {organisation} auch telefonisch: {phone}.',

@@ -142,9 +142,10 @@ export const en = {
   'mail.reminder.on.lead':
     '{amount} for invoice {number} from {organisation} is due today. You can pay with the link below.',
   'mail.reminder.after.lead':
-    '{amount} for invoice {number} from {organisation} was due on {date} and has not arrived yet. Please pay with the link below, or reply to this email if something is in the way.',
+    '{amount} for invoice {number} from {organisation} was due on {date} and has not arrived yet. Please pay with the link below.',
   'mail.reminder.open.lead':
-    '{amount} for invoice {number} from {organisation} is still open. You can pay with the link below, or reply to this email if something is in the way.',
+    '{amount} for invoice {number} from {organisation} is still open. You can pay with the link below.',
+  'mail.reminder.reply': 'Is something in the way? Just reply to this email.',
   'mail.reminder.ignore': 'Have you paid already? Then thank you, and please ignore this email.',
   'mail.reminder.phone': 'You can also reach {organisation} by phone: {phone}.',
   'mail.statement.subject': 'Statement from {organisation}',

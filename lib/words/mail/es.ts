@@ -146,9 +146,10 @@ export const es: Messages<typeof en> = {
   'mail.reminder.on.lead':
     'Hoy vencen {amount} de la factura {number} de {organisation}. Puede pagar con el enlace de abajo.',
   'mail.reminder.after.lead':
-    'El pago de {amount} de la factura {number} de {organisation} venció el {date} y aún no ha llegado. Pague con el enlace de abajo o responda a este correo si hay algún problema.',
+    'El pago de {amount} de la factura {number} de {organisation} venció el {date} y aún no ha llegado. Pague con el enlace de abajo, por favor.',
   'mail.reminder.open.lead':
-    'Quedan {amount} por pagar de la factura {number} de {organisation}. Puede pagar con el enlace de abajo o responder a este correo si hay algún problema.',
+    'Quedan {amount} por pagar de la factura {number} de {organisation}. Puede pagar con el enlace de abajo.',
+  'mail.reminder.reply': '¿Hay algún problema? Responda a este correo.',
   'mail.reminder.ignore': '¿Ya ha pagado? Entonces, gracias; no haga caso de este correo.',
   'mail.reminder.phone': 'También puede llamar a {organisation} por teléfono: {phone}.',
   'mail.statement.subject': 'Estado de cuenta de {organisation}',

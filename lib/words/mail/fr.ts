@@ -147,9 +147,10 @@ export const fr: Messages<typeof en> = {
   'mail.reminder.on.lead':
     '{amount} pour la facture {number} de {organisation} sont à régler aujourd’hui. Vous pouvez payer avec le lien ci-dessous.',
   'mail.reminder.after.lead':
-    '{amount} pour la facture {number} de {organisation} étaient à régler le {date} et ne sont pas encore arrivés. Merci de payer avec le lien ci-dessous, ou de répondre à cet e-mail si quelque chose vous en empêche.',
+    '{amount} pour la facture {number} de {organisation} étaient à régler le {date} et ne sont pas encore arrivés. Merci de payer avec le lien ci-dessous.',
   'mail.reminder.open.lead':
-    '{amount} pour la facture {number} de {organisation} restent à régler. Vous pouvez payer avec le lien ci-dessous, ou répondre à cet e-mail si quelque chose vous en empêche.',
+    '{amount} pour la facture {number} de {organisation} restent à régler. Vous pouvez payer avec le lien ci-dessous.',
+  'mail.reminder.reply': 'Quelque chose vous en empêche ? Répondez simplement à cet e-mail.',
   'mail.reminder.ignore': 'Vous avez déjà payé ? Alors merci, et ne tenez pas compte de cet e-mail.',
   'mail.reminder.phone': 'Vous pouvez aussi joindre {organisation} par téléphone : {phone}.',
   'mail.statement.subject': 'Relevé de compte de {organisation}',

@@ -148,9 +148,10 @@ export const it: Messages<typeof en> = {
   'mail.reminder.on.lead':
     'Oggi scadono {amount} per la fattura {number} di {organisation}. Può pagare con il link qui sotto.',
   'mail.reminder.after.lead':
-    'Il pagamento di {amount} per la fattura {number} di {organisation} è scaduto il {date} e non è ancora arrivato. La preghiamo di pagare con il link qui sotto o di rispondere a questa email se c’è un problema.',
+    'Il pagamento di {amount} per la fattura {number} di {organisation} è scaduto il {date} e non è ancora arrivato. La preghiamo di pagare con il link qui sotto.',
   'mail.reminder.open.lead':
-    'Restano da pagare {amount} per la fattura {number} di {organisation}. Può pagare con il link qui sotto o rispondere a questa email se c’è un problema.',
+    'Restano da pagare {amount} per la fattura {number} di {organisation}. Può pagare con il link qui sotto.',
+  'mail.reminder.reply': 'C’è un problema? Risponda a questa email.',
   'mail.reminder.ignore': 'Ha già pagato? Allora grazie: può ignorare questa email.',
   'mail.reminder.phone': 'Può contattare {organisation} anche per telefono: {phone}.',
   'mail.statement.subject': 'Riepilogo delle Sue fatture da {organisation}',

@@ -146,9 +146,10 @@ export const ja: Messages<typeof en> = {
   'mail.reminder.on.lead':
     '{organisation}からの請求書 {number}（{amount}）のお支払い期日は本日です。下のリンクからお支払いいただけます。',
   'mail.reminder.after.lead':
-    '{organisation}からの請求書 {number}（{amount}）のお支払い期日は{date}でしたが、まだご入金を確認できておりません。下のリンクからお支払いいただくか、ご事情がございましたらこのメールにご返信ください。',
+    '{organisation}からの請求書 {number}（{amount}）のお支払い期日は{date}でしたが、まだご入金を確認できておりません。下のリンクからお支払いください。',
   'mail.reminder.open.lead':
-    '{organisation}からの請求書 {number}（{amount}）のお支払いがまだお済みでないようです。下のリンクからお支払いいただくか、ご事情がございましたらこのメールにご返信ください。',
+    '{organisation}からの請求書 {number}（{amount}）のお支払いがまだお済みでないようです。下のリンクからお支払いいただけます。',
+  'mail.reminder.reply': 'ご事情がございましたら、このメールにご返信ください。',
   'mail.reminder.ignore':
     'すでにお支払い済みの場合は、行き違いをお許しいただき、このメールは破棄してください。',
   'mail.reminder.phone': '{organisation}へはお電話でもご連絡いただけます：{phone}',

@@ -149,9 +149,10 @@ export const nl: Messages<typeof en> = {
   'mail.reminder.on.lead':
     'Vandaag moet {amount} voor factuur {number} van {organisation} betaald zijn. U kunt betalen met de link hieronder.',
   'mail.reminder.after.lead':
-    '{amount} voor factuur {number} van {organisation} had op {date} betaald moeten zijn en is nog niet ontvangen. Betaal met de link hieronder, of beantwoord deze e-mail als er iets in de weg staat.',
+    '{amount} voor factuur {number} van {organisation} had op {date} betaald moeten zijn en is nog niet ontvangen. Betaal met de link hieronder.',
   'mail.reminder.open.lead':
-    '{amount} voor factuur {number} van {organisation} staat nog open. U kunt betalen met de link hieronder, of deze e-mail beantwoorden als er iets in de weg staat.',
+    '{amount} voor factuur {number} van {organisation} staat nog open. U kunt betalen met de link hieronder.',
+  'mail.reminder.reply': 'Staat er iets in de weg? Beantwoord dan deze e-mail.',
   'mail.reminder.ignore': 'Hebt u al betaald? Dan danken wij u, en kunt u deze e-mail negeren.',
   'mail.reminder.phone': 'U kunt {organisation} ook bellen: {phone}.',
   'mail.statement.subject': 'Overzicht van uw facturen bij {organisation}',

@@ -149,9 +149,10 @@ export const pl: Messages<typeof en> = {
   'mail.reminder.on.lead':
     'Dziś mija termin płatności {amount} za fakturę {number} od {organisation}. Możesz zapłacić, korzystając z linku poniżej.',
   'mail.reminder.after.lead':
-    'Termin płatności {amount} za fakturę {number} od {organisation} minął {date}, a pieniądze jeszcze nie dotarły. Zapłać, korzystając z linku poniżej, lub odpowiedz na tę wiadomość, jeśli coś stoi na przeszkodzie.',
+    'Termin płatności {amount} za fakturę {number} od {organisation} minął {date}, a pieniądze jeszcze nie dotarły. Zapłać, korzystając z linku poniżej.',
   'mail.reminder.open.lead':
-    'Do zapłaty pozostaje {amount} za fakturę {number} od {organisation}. Możesz zapłacić, korzystając z linku poniżej, lub odpowiedzieć na tę wiadomość, jeśli coś stoi na przeszkodzie.',
+    'Do zapłaty pozostaje {amount} za fakturę {number} od {organisation}. Możesz zapłacić, korzystając z linku poniżej.',
+  'mail.reminder.reply': 'Coś stoi na przeszkodzie? Odpowiedz na tę wiadomość.',
   'mail.reminder.ignore': 'Płatność już zlecona? Dziękujemy – tę wiadomość można pominąć.',
   'mail.reminder.phone': 'Z {organisation} możesz się też skontaktować telefonicznie: {phone}.',
   'mail.statement.subject': 'Zestawienie należności od {organisation}',

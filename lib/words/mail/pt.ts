@@ -143,9 +143,10 @@ export const pt: Messages<typeof en> = {
   'mail.reminder.on.lead':
     '{amount} da fatura {number} de {organisation} vencem hoje. Pode pagar com o link abaixo.',
   'mail.reminder.after.lead':
-    'O pagamento de {amount} da fatura {number} de {organisation} venceu em {date} e ainda não chegou. Pague com o link abaixo, ou responda a este e-mail se houver algum problema.',
+    'O pagamento de {amount} da fatura {number} de {organisation} venceu em {date} e ainda não chegou. Pague com o link abaixo, por favor.',
   'mail.reminder.open.lead':
-    'Ainda falta pagar {amount} da fatura {number} de {organisation}. Pode pagar com o link abaixo, ou responder a este e-mail se houver algum problema.',
+    'Ainda falta pagar {amount} da fatura {number} de {organisation}. Pode pagar com o link abaixo.',
+  'mail.reminder.reply': 'Há algum problema? Responda a este e-mail.',
   'mail.reminder.ignore': 'Já pagou? Então obrigado, e ignore este e-mail.',
   'mail.reminder.phone': 'Também pode falar com {organisation} por telefone: {phone}.',
   'mail.statement.subject': 'Resumo das suas faturas de {organisation}',

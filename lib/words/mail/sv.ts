@@ -147,9 +147,10 @@ export const sv: Messages<typeof en> = {
   'mail.reminder.on.lead':
     '{amount} för faktura {number} från {organisation} förfaller i dag. Du kan betala med länken nedan.',
   'mail.reminder.after.lead':
-    '{amount} för faktura {number} från {organisation} förföll {date} och har inte kommit in än. Betala med länken nedan, eller svara på det här mejlet om något är i vägen.',
+    '{amount} för faktura {number} från {organisation} förföll {date} och har inte kommit in än. Betala med länken nedan.',
   'mail.reminder.open.lead':
-    '{amount} för faktura {number} från {organisation} är fortfarande obetalt. Du kan betala med länken nedan, eller svara på det här mejlet om något är i vägen.',
+    '{amount} för faktura {number} från {organisation} är fortfarande obetalt. Du kan betala med länken nedan.',
+  'mail.reminder.reply': 'Är något i vägen? Svara på det här mejlet.',
   'mail.reminder.ignore': 'Har du redan betalat? Tack, då kan du bortse från det här mejlet.',
   'mail.reminder.phone': 'Du når också {organisation} på telefon: {phone}.',
   'mail.statement.subject': 'Översikt över dina fakturor från {organisation}',

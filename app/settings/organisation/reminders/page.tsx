@@ -40,7 +40,11 @@ function languageOf(
   }
   const texts = OCCASIONS.map((occasion) => {
     const written = own.find((text) => text.language === tongue && text.occasion === occasion)
-    return { occasion, standard: houseText(reader, occasion), own: written ?? null }
+    return {
+      occasion,
+      standard: houseText(reader, { occasion, hasReply: organisation.email !== null }),
+      own: written ?? null,
+    }
   })
   return {
     ...{ tongue, tag: reader.tag, direction: reader.direction, name: NAMES.of(tongue) ?? tongue },
