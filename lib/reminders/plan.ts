@@ -16,9 +16,9 @@ interface Effective {
 
 /** The nearest that says anything counts alone; an empty list is none. */
 export function effectiveRules({ own }: Pick<Standing, 'own'>): Effective {
-  for (const of of ['invoice', 'customer', 'organisation'] as const) {
-    const rules = own[of]
-    if (rules) return { rules, of }
+  for (const whose of ['invoice', 'customer', 'organisation'] as const) {
+    const rules = own[whose]
+    if (rules) return { rules, of: whose }
   }
   return { rules: [], of: null }
 }
