@@ -99,6 +99,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/organisations'],
   ['lib/payment-accounts'],
   ['lib/customers', 'lib/articles', 'lib/tax-rates'],
+  // In which parts an invoice is paid.
+  ['lib/plans'],
   ['lib/invoices'],
   ['lib/documents'],
   ['lib/credit-notes'],
@@ -344,6 +346,7 @@ const OWN_SETUP = [
   'lib/payments/books.test.ts',
   'lib/payments/missing.test.ts',
   'lib/payments/overpaid-model.test.ts',
+  'lib/payments/parts-model.test.ts',
   'lib/payments/withdrawn.test.ts',
   'lib/people/providers.test.ts',
   'lib/read-apart.test.ts',

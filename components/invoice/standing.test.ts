@@ -79,6 +79,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   receipts: [],
   checkout: null,
   noCheckoutReason: null,
+  collecting: { parts: [], offers: { full: null, next: null, other: null }, processingMinor: 0 },
   pausedMinutes: 0,
   said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },
   ...changes,

@@ -79,14 +79,15 @@ function panelOf(
   checkout: PayerCheckout,
   { money, say, tongue }: Reader,
 ): Omit<PayPanelProps, 'seen'> {
-  const { currency, outstandingMinor } = view
+  const { collecting, currency, outstandingMinor } = view
+  const leftMinor = collecting.offers.full ?? outstandingMinor
   return {
     checkout,
     currency,
     tongue,
     seller: view.organisation.name,
-    amount: toJsonNumber(outstandingMinor, currencyDigits(currency)),
-    buttonText: say('page.pay.button', { amount: money(outstandingMinor, currency) }),
+    amount: toJsonNumber(leftMinor, currencyDigits(currency)),
+    buttonText: say('page.pay.button', { amount: money(leftMinor, currency) }),
     otherWay: hasBankDetails(view)
       ? say('page.closed.withBank')
       : say('page.closed.withoutBank', { seller: view.organisation.name }),

@@ -195,6 +195,7 @@ export const PLATFORM_TOUR: Tour = {
     before: set('overpaid', async (stage) => (await overpaidBill(stage)).id),
     path: { id: 'overpaid' },
   },
+  setPaymentPlan: { before: set('planned', sent), path: { id: 'planned' } },
   payInvoiceFromItsCustomersCredit: { before: set('owed', withCredit), path: { id: 'owed' } },
   createDraftCreditNote: {
     before: set('creditable', sent),

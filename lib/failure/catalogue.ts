@@ -1,14 +1,13 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, and the log level.
 import { ACCOUNTS } from './accounts'
+import { COLLECTING } from './collecting'
 import { CREDIT_NOTES } from './credit-notes'
 import { CUSTOMERS } from './customers'
 import { DOCUMENTS } from './documents'
 import { LOGOS } from './logos'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
-import { PAYER_WORDS } from './payer-words'
 import { PROOFS } from './proofs'
-import { REMINDERS } from './reminders'
 import { REQUESTS } from './requests'
 import { TAX_RATES } from './tax-rates'
 
@@ -40,9 +39,8 @@ export const CATALOGUE = {
   ...LOGOS,
   ...DOCUMENTS,
   ...CREDIT_NOTES,
-  ...REMINDERS,
+  ...COLLECTING,
   ...ACCOUNTS,
-  ...PAYER_WORDS,
   ...PROOFS,
   ...TAX_RATES,
   'Auth.Unauthenticated': {

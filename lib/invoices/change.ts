@@ -6,6 +6,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { carryStored } from './carry-currency'
 import { changeReminders } from './change-reminders'
 import { assertDates, type DraftOrder, suppliedOn, unknownCustomer } from './create'
+import { changePlan } from './draft-plan'
 import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
 import { type InvoiceWithLines, invoiceCan } from './invoice'
@@ -74,6 +75,30 @@ async function repriced(
   return { totals: { ...totals, currency }, lines }
 }
 
+/** The plan of a draft follows its total; and the invoice is due with the last of its parts. */
+async function replanned(
+  tx: Transaction,
+  before: InvoiceWithLines,
+  changes: DraftChanges,
+  totals: Partial<NewInvoice>,
+  now: Date,
+): Promise<Pick<NewInvoice, 'dueDate'>> {
+  const currency = changes.currency ?? before.currency
+  if (!isCurrency(currency) || !invoiceCan('update', before)) return { dueDate: changes.dueDate }
+  const dueDate = await changePlan(
+    tx,
+    before,
+    changes.paymentPlan,
+    {
+      ...{ currency, totalMinor: totals.totalMinor ?? before.totalMinor },
+      issueDate: changes.issueDate ?? before.issueDate,
+      dueDate: changes.dueDate === undefined ? before.dueDate : changes.dueDate,
+    },
+    now,
+  )
+  return { dueDate }
+}
+
 /** Fields left out stay. Throws `Invoice.NotFound`, `Invoice.NotDraft`, `Request.Invalid`. */
 export async function changeInvoice(
   house: House,
@@ -92,7 +117,14 @@ export async function changeInvoice(
     const { buyerReference, purchaseOrderNumber } = changes
     const papers = { ...suppliedOn(changes), buyerReference, dueDate, memo, purchaseOrderNumber }
     const named = { customerId, issueDate, ...papers, externalReference, metadata }
-    await updateDraft(tx, { id, organisationId }, { ...named, ...totals }, lines, house.clock.now())
+    const planned = await replanned(tx, before, changes, totals, house.clock.now())
+    await updateDraft(
+      tx,
+      { id, organisationId },
+      { ...named, ...totals, ...planned },
+      lines,
+      house.clock.now(),
+    )
     if (changes.reminders !== undefined)
       await changeReminders(tx, before, changes.reminders, house.clock.now())
   })
@@ -106,8 +138,11 @@ export async function reckonAnew(
   now: Date,
 ): Promise<void> {
   const before = await selectInvoice(tx, organisationId, id)
-  if (!before || before.taxGroups !== null) return
+  if (!before) return
   const { currency } = before
-  const { lines, totals } = await repriced(tx, before, isCurrency(currency) ? { currency } : {})
-  await updateDraft(tx, { id, organisationId }, totals, lines, now)
+  const isAnew = before.taxGroups === null && isCurrency(currency)
+  const { lines, totals } = isAnew ? await repriced(tx, before, { currency }) : { totals: {} }
+  // A version before this may have changed the total, and knows of no plan.
+  const planned = await replanned(tx, before, {}, totals, now)
+  if (isAnew) await updateDraft(tx, { id, organisationId }, { ...totals, ...planned }, lines, now)
 }

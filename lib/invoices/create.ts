@@ -4,7 +4,10 @@ import { type Transaction, transact } from '@/db/transact'
 import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
+import type { PlanBody } from '@/lib/plans/read-plan'
+import { upsertPlan } from '@/lib/plans/store'
 import { dayIn } from '@/lib/time-zone'
+import { planOf } from './draft-plan'
 import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
 import type { InvoiceWithLines } from './invoice'
@@ -38,6 +41,8 @@ export interface DraftOrder extends DraftPapers {
   pricesIncludeTax?: boolean | undefined
   discount?: AllowanceItem | null | undefined
   charge?: ChargeItem | null | undefined
+  /** In which parts it is paid. */
+  paymentPlan?: PlanBody | null | undefined
 }
 
 export const assertDates = (issueDate: string, dueDate: string | null | undefined): void => {
@@ -73,20 +78,25 @@ export async function insertDraft(
   order: DraftOrder,
   occurrence: OccurrenceOf = {},
 ): Promise<boolean> {
-  const { id, organisationId, customerId, currency, dueDate, externalReference, memo, metadata } = order
+  const { id, organisationId, customerId, currency, externalReference, memo, metadata } = order
   const dealing = await selectDealing(tx, organisationId, customerId)
   const issueDate = order.issueDate ?? dayIn(dealing.organisation.timeZone, clock.now())
-  assertDates(issueDate, dueDate)
+  assertDates(issueDate, order.dueDate)
   const { lines, totals } = await priceDraft(tx, dealing, {
     ...{ currency, lineItems: order.lineItems, pricesIncludeTax: order.pricesIncludeTax ?? false },
     ...{ discount: order.discount ?? null, charge: order.charge ?? null },
+  })
+  const { plan, dueDate } = planOf(order.paymentPlan, {
+    ...{ currency, issueDate, dueDate: order.dueDate, totalMinor: totals.totalMinor },
   })
   const { buyerReference, purchaseOrderNumber } = order
   const papers = { ...suppliedOn(order), buyerReference, dueDate, memo, purchaseOrderNumber }
   const own = { externalReference, metadata, reminders: order.reminders, ...occurrence }
   const row = { id, organisationId, customerId, currency, issueDate, ...papers, ...own, ...totals }
   if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
-  return insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)
+  const isMade = await insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)
+  if (isMade && plan) await upsertPlan(tx, order, plan, clock.now())
+  return isMade
 }
 
 /** Throws `Request.Invalid` naming the fields. */

@@ -10,6 +10,7 @@ import { reminderRules, reminderRulesAnswer } from '@/lib/http/fields/reminder-f
 import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
 import { majorUnits } from '@/lib/money/money'
+import { paymentPlanAnswer, paymentPlanBody } from '@/lib/plans/platform-api'
 import type { DraftChanges } from './change'
 import type { DraftOrder } from './create'
 import { type DocumentFacts, documentsAnswer, selectDocuments } from './document-list'
@@ -29,6 +30,7 @@ import {
   taxGroupAnswer,
 } from './lines-platform-api'
 import { paymentUrlOf, paymentUrlsOf } from './link'
+import { type Planned, plannedOf, presentPlanned } from './planned'
 import { INVOICE_ORDERS } from './store'
 import { exactLines } from './stored-lines'
 import { taxGroupsOf } from './tax-groups'
@@ -69,6 +71,9 @@ const fields = {
     .optional()
     .meta({ description: 'On the whole invoice, after those of lines.' }),
   charge: charge.nullable().optional().meta({ description: 'On the whole invoice.' }),
+  paymentPlan: paymentPlanBody.nullable().optional().meta({
+    description: 'In which parts it is paid. The invoice is due with the last of them, or later.',
+  }),
   lineItems: z
     .array(lineItem, { error: 'must be a list of line items.' })
     .min(1, 'must hold at least one line item.')
@@ -180,6 +185,7 @@ export const invoiceAnswer = z
         'max(0, amountPaid + amountCredited − totalAmount); for a void invoice, everything paid. Refund or keep it with `POST /invoices/{id}/overpayment`.',
       example: 0,
     }),
+    paymentPlan: paymentPlanAnswer.nullable().meta({ description: 'Null where it is paid as a whole.' }),
     documents: documentsAnswer,
     paymentUrl: z.url().nullable().meta({ description: 'The payer’s link, once sent.' }),
     createdAt: z.iso.datetime(),
@@ -196,12 +202,14 @@ export interface LinkedInvoice {
   paymentUrl: string | null
   /** None where nobody has looked for them. */
   documents?: DocumentFacts
+  planned?: Planned | undefined
 }
 
 export const withLink = async (house: House, invoice: InvoiceWithLines): Promise<LinkedInvoice> => ({
   invoice,
   paymentUrl: await paymentUrlOf(house, invoice.id),
   documents: (await selectDocuments(house.db, 'invoiceId', [invoice.id])).get(invoice.id) ?? [],
+  planned: (await plannedOf(house, [invoice])).get(invoice.id),
 })
 
 export const withWarnings = async (
@@ -214,14 +222,16 @@ export const withWarnings = async (
 
 export async function withLinks(house: House, page: Page<InvoiceWithLines>): Promise<Page<LinkedInvoice>> {
   const ids = page.rows.map(({ id }) => id)
-  const [urls, documents] = [
+  const [urls, documents, planned] = [
     await paymentUrlsOf(house, ids),
     await selectDocuments(house.db, 'invoiceId', ids),
+    await plannedOf(house, page.rows),
   ]
   const rows = page.rows.map((invoice) => ({
     invoice,
     paymentUrl: urls.get(invoice.id) ?? null,
     documents: documents.get(invoice.id) ?? [],
+    planned: planned.get(invoice.id),
   }))
   return { ...page, rows }
 }
@@ -242,7 +252,7 @@ export const sentInvoiceAnswer = invoiceAnswer
   })
   .meta({ id: 'SentInvoice' })
 
-export function presentInvoice({ documents = [], invoice, paymentUrl }: LinkedInvoice) {
+export function presentInvoice({ documents = [], invoice, paymentUrl, planned }: LinkedInvoice) {
   const major = majorUnits(invoice.currency)
   const { lines, servicePeriodFrom: from, servicePeriodTo: to } = invoice
   return presentAs(invoiceAnswer, invoice, {
@@ -263,6 +273,7 @@ export function presentInvoice({ documents = [], invoice, paymentUrl }: LinkedIn
     amountOverpaid: major(invoice.amountOverpaidMinor),
     paymentUrl,
     documents,
+    paymentPlan: planned ? presentPlanned(invoice, planned, major) : null,
   })
 }
 

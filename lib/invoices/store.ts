@@ -128,6 +128,16 @@ export async function updateInvoiceSent(
     .where(eq(invoices.id, id))
 }
 
+/** With its plan; the paper that was issued stays. */
+export async function updateDueDate(
+  tx: Transaction,
+  id: string,
+  dueDate: string | null,
+  now: Date,
+): Promise<void> {
+  await tx.update(invoices).set({ dueDate, updatedAt: now }).where(eq(invoices.id, id))
+}
+
 /** A draft that is voided never had a number, and gets none: the CHECK ties the number to sending. */
 export async function updateInvoiceVoid(tx: Transaction, id: string, now: Date): Promise<void> {
   await tx.update(invoices).set({ voidedAt: now, updatedAt: now }).where(eq(invoices.id, id))

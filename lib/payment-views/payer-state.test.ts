@@ -1,6 +1,7 @@
 // What a payer is told of money that was more than was owed: which payment came twice, and what went back of another.
 import { expect, it } from 'vitest'
-import { payerStateOf, surplusesOf } from './payer-state'
+import { payerStateOf } from './payer-state'
+import { surplusesOf } from './surpluses'
 
 const refund = (amountMinor: number, origin: 'api' | 'surplus' | 'overpayment' = 'api') => ({
   amountMinor,
@@ -62,7 +63,13 @@ it.each([
   ],
 ] as const)('what %s is told so', (_, amountPaidMinor, status, attempts, state) => {
   const amounts = { amountPaidMinor, totalMinor: 100, outstandingMinor: 0, amountOverpaidMinor: 0 }
-  const books = { ...amounts, amountCreditedMinor: 100 - amountPaidMinor, status, dueDate: null }
+  const books = {
+    ...amounts,
+    amountCreditedMinor: 100 - amountPaidMinor,
+    status,
+    issueDate: '2026-11-01',
+    dueDate: null,
+  }
   const of = attempts.map((it) => ({ ...it, disputes: [] }))
   expect(payerStateOf(books, of as never, '2026-11-30')).toBe(state)
 })

@@ -2,10 +2,14 @@
 import type { Invoice } from '@/lib/invoices/invoice'
 import { paymentReference } from '@/lib/money/payment-reference'
 import { isInquiry } from '@/lib/payments/dispute'
-import { type Dispute, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
+import { type Dispute, isReturned, type Payment, type Refund, returnsSurplus } from '@/lib/payments/payment'
+import { isOverdue } from '@/lib/plans/covered'
+import type { Plan } from '@/lib/plans/plan'
+import { isOnItsWay, processingMinorOf } from '@/lib/plans/under-way'
 import { type Day, dayIn } from '@/lib/time-zone'
 import type { PayerAttempt, PayerRow } from './payer-store'
 import type { PayerCredit, PayerState } from './payer-view'
+import { NO_SURPLUS, type SurplusOf, surplusesOf } from './surpluses'
 
 /** As much of an attempt as the payer's page looks at. */
 export interface Attempt
@@ -15,6 +19,8 @@ export interface Attempt
     | 'source'
     | 'state'
     | 'amountMinor'
+    | 'settlesMinor'
+    | 'choice'
     | 'providerStatus'
     | 'declineCode'
     | 'method'
@@ -34,15 +40,13 @@ type Books = Pick<
   | 'amountOverpaidMinor'
   | 'outstandingMinor'
   | 'totalMinor'
+  | 'issueDate'
   | 'dueDate'
 >
 
 /** A bank that only asks has taken nothing, and the payer did not dispute anything. */
 const isDisputed = (attempts: Attempt[], state: Dispute['state']): boolean =>
   attempts.some(({ disputes }) => disputes.some((dispute) => dispute.state === state && !isInquiry(dispute)))
-
-export const isReturned = ({ state }: Pick<Refund, 'state'>): boolean =>
-  state === 'pending' || state === 'succeeded'
 
 /** What went back because it was asked for; a surplus that went back leaves the invoice as paid as it was. */
 const returnedMinor = (attempts: Attempt[]): number =>
@@ -66,10 +70,15 @@ export function chargedBackMinor({
 }
 
 /** `today`, where the seller is, decides what is overdue: an invoice due today is not. */
-export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): PayerState {
+export function payerStateOf(
+  invoice: Books,
+  attempts: Attempt[],
+  today: Day,
+  plan: Plan | null = null,
+): PayerState {
   if (invoice.status === 'Void') return invoice.amountOverpaidMinor > 0 ? 'overpaid' : 'void'
   if (attempts.some((attempt) => attempt.state === 'quarantined')) return 'under-review'
-  if (attempts.some((attempt) => attempt.state === 'processing')) return 'processing'
+  if (isOnItsWay(invoice.outstandingMinor, attempts)) return 'processing'
   if (invoice.amountOverpaidMinor > 0) return 'overpaid'
   const returned = returnedMinor(attempts)
   // One whose money went back is paid by being credited, or was paid anew.
@@ -81,7 +90,7 @@ export function payerStateOf(invoice: Books, attempts: Attempt[], today: Day): P
   if (returned > 0) return invoice.amountPaidMinor > 0 ? 'partly-refunded' : 'refunded'
   if (attempts.some((attempt) => attempt.state === 'open' && attempt.providerStatus === 'requires_action'))
     return 'action-needed'
-  if (invoice.dueDate && invoice.dueDate < today) return 'overdue'
+  if (isOverdue(invoice, processingMinorOf(attempts), plan, today)) return 'overdue'
   return invoice.amountPaidMinor > 0 ? 'partly-paid' : 'due'
 }
 
@@ -109,51 +118,6 @@ export function attemptTold(state: PayerState, attempts: Attempt[]): Attempt | u
 /** With what it is or was made, in Stripe’s word; null while nobody knows. */
 export const methodTypeOf = ({ method, source }: Pick<Attempt, 'method' | 'source'>): string | null =>
   source === 'manual' ? 'manual' : (method?.type ?? null)
-
-interface Paid {
-  id: string
-  state: string
-  amountMinor: number
-  succeededAt: Date | string | null
-  createdAt: Date | string
-  refunds: Pick<Refund, 'state' | 'origin' | 'amountMinor'>[]
-}
-
-export interface SurplusOf {
-  /** All of it went back, and another payment counts: the payer paid twice. */
-  isSurplus: boolean
-  /** The part that went back as more than was owed; 0 where all of it did, which is a refund like any other. */
-  surplusReturnedMinor: number
-}
-
-const surplusMinor = ({ refunds }: Pick<Paid, 'refunds'>): number =>
-  refunds
-    .filter((refund) => isReturned(refund) && returnsSurplus(refund))
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
-
-const timeOf = ({ createdAt, succeededAt }: Paid): number => new Date(succeededAt ?? createdAt).getTime()
-
-/**
- * By payment id. Where every payment went back whole as a surplus (a void invoice), the first was no second payment.
- * `paidFromCredit` counts as a payment that was there before.
- */
-export function surplusesOf(payments: readonly Paid[], paidFromCredit: boolean): Map<string, SurplusOf> {
-  const paid = payments
-    .filter(({ state }) => state === 'succeeded')
-    .toSorted((a, b) => timeOf(a) - timeOf(b) || (a.id < b.id ? -1 : 1))
-  const isWhole = (payment: Paid) => surplusMinor(payment) >= payment.amountMinor
-  const [first] = paid
-  return new Map(
-    paid.map((payment) => {
-      if (!isWhole(payment))
-        return [payment.id, { isSurplus: false, surplusReturnedMinor: surplusMinor(payment) }]
-      const isSecond = paid.some((other) => other !== payment && (!isWhole(other) || other === first))
-      return [payment.id, { isSurplus: isSecond || paidFromCredit, surplusReturnedMinor: 0 }]
-    }),
-  )
-}
-
-export const NO_SURPLUS: SurplusOf = { isSurplus: false, surplusReturnedMinor: 0 }
 
 export const creditsOf = ({ credits, organisation }: PayerRow): PayerCredit[] =>
   credits.map(({ amountMinor, occurredAt }) => ({

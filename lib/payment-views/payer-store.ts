@@ -19,6 +19,7 @@ import type { InvoiceLine } from '@/lib/invoices/invoice'
 import type { Question } from '@/lib/payer-words/store'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
+import { planOfRow } from '@/lib/plans/store'
 import type { Attempt } from './payer-state'
 import type { PayerCreditNote } from './payer-view'
 
@@ -58,7 +59,8 @@ const reviveLine = (line: LineJson): InvoiceLine => ({
 })
 
 const attemptsJson = sql<InJson<PayerAttempt>[]>`(select coalesce(json_agg(json_build_object(
-    'id', p.id, 'source', p.source, 'state', p.state, 'amountMinor', p.amount_minor, 'providerStatus', p.provider_status,
+    'id', p.id, 'source', p.source, 'state', p.state, 'amountMinor', p.amount_minor,
+    'settlesMinor', p.settles_minor, 'choice', p.choice, 'providerStatus', p.provider_status,
     'declineCode', p.decline_code, 'quarantineReason', p.quarantine_reason, 'method', p.method,
     'succeededAt', p.succeeded_at, 'createdAt', p.created_at,
     'receiptNumber', (select d.document_number from ${issuedDocuments} d where d.payment_id = p.id),
@@ -136,6 +138,7 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       credits: creditsJson,
       creditNotes: creditNotesJson,
       questions: questionsJson,
+      plan: planOfRow,
       pausedUntil: paused,
       snapshot: issuedDocuments.snapshot,
     })

@@ -4,6 +4,7 @@ import type { QuestionKind } from '@/db/schema/payer-words'
 import type { BankCode } from '@/lib/codes/bank-code'
 import type { Contents } from '@/lib/documents/contents'
 import type { Currency } from '@/lib/money/currency'
+import type { Collecting } from '@/lib/plans/collecting'
 import type { Day } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
@@ -127,6 +128,8 @@ export interface PayerView extends Contents {
   /** Why a payment is under review; null where none is. */
   reviewCause: ReviewCause | null
   receipts: PayerReceipt[]
+  /** Its parts, and what may be chosen. */
+  collecting: Collecting
   /** Null also when nothing is left to pay, or a payment is on its way. */
   checkout: PayerCheckout | null
   /** Why there is no checkout although money is due: the seller cannot take cards, or the amount is outside Stripe's bounds. */

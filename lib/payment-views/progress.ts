@@ -14,9 +14,10 @@ export interface Progress {
 
 /** Throws `Payment.InvalidToken`. */
 export async function paymentProgress(house: House, token: string): Promise<Progress> {
-  const { invoice, timeZone } = await findPayable(house, token)
+  const { invoice, plan, timeZone } = await findPayable(house, token)
   const { amountPaidMinor, outstandingMinor } = invoice
   const now = house.clock.now()
   const attempts = await selectPaymentsOfInvoice(house.db, invoice.id)
-  return { state: payerStateOf(invoice, attempts, dayIn(timeZone, now)), outstandingMinor, amountPaidMinor }
+  const state = payerStateOf(invoice, attempts, dayIn(timeZone, now), plan)
+  return { state, outstandingMinor, amountPaidMinor }
 }

@@ -7,6 +7,9 @@ import { presentAs } from '@/lib/http/fields/present'
 import { tokenHashOf } from '@/lib/invoices/link'
 import { majorUnits } from '@/lib/money/money'
 import { absoluteLogo } from '@/lib/organisations/logo-address'
+import { collectingOf } from '@/lib/plans/collecting'
+import { dayIn } from '@/lib/time-zone'
+import { collectingAnswer, presentCollecting } from './collecting'
 import { findRowByLink } from './frozen-row'
 import type { PayerRow } from './payer-store'
 
@@ -25,6 +28,7 @@ export const publicInvoiceAnswer = z
     memo: z.string().nullable(),
     organisationLogoUrl: z.string().nullable(),
     organisationPrimaryColour: z.string().nullable(),
+    collecting: collectingAnswer,
   })
   .meta({ id: 'PublicInvoice' })
 
@@ -34,10 +38,8 @@ export async function readPublicInvoice(house: House, token: string): Promise<Pa
   return found(hash && (await findRowByLink(house, hash, house.clock.now())), 'Payment.InvalidToken')
 }
 
-export function presentPublicInvoice(
-  { client, customer, invoice, organisation }: PayerRow,
-  { house }: { house: House },
-) {
+export function presentPublicInvoice(row: PayerRow, { house }: { house: House }) {
+  const { client, customer, invoice, organisation } = row
   const major = majorUnits(invoice.currency)
   return presentAs(publicInvoiceAnswer, invoice, {
     documentNumber: invoice.documentNumber ?? '',
@@ -51,5 +53,9 @@ export function presentPublicInvoice(
       logoUrl: organisation.logoUrl ?? client.logoUrl,
     }),
     organisationPrimaryColour: organisation.primaryColour ?? client.primaryColour,
+    collecting: presentCollecting(
+      collectingOf(row, dayIn(organisation.timeZone, house.clock.now())),
+      invoice.currency,
+    ),
   })
 }

@@ -10,13 +10,13 @@ import { paymentUrlOf, tokenHashOf } from '@/lib/invoices/link'
 import { isCurrency } from '@/lib/money/currency'
 import { refundReference } from '@/lib/money/payment-reference'
 import { findRole } from '@/lib/organisations/members'
-import { returnsSurplus } from '@/lib/payments/payment'
+import { isReturned, returnsSurplus } from '@/lib/payments/payment'
 import { dayIn } from '@/lib/time-zone'
 import type { DocumentPayment, InvoiceDocument } from './document'
 import { type DocumentFile, documentFile } from './document-file'
 import { formatNamed } from './formats'
 import { findRow, findRowByLink, snapshotOf } from './frozen-row'
-import { creditsOf, isReturned, paidOf, payerStateOf } from './payer-state'
+import { creditsOf, paidOf, payerStateOf } from './payer-state'
 import { type PayerRow, selectIdByLink } from './payer-store'
 
 /** What can be printed: the invoice, or what was paid of it. */
@@ -102,8 +102,10 @@ async function press(house: House, row: PayerRow, kind: DocumentKind, now: Date)
 const sum = (amounts: { amountMinor: number }[]): number =>
   amounts.reduce((total, { amountMinor }) => total + amountMinor, 0)
 
-const stateOf = ({ attempts, invoice, organisation }: PayerRow, now: Date): InvoiceDocument['state'] =>
-  invoice.status === 'Draft' ? 'draft' : payerStateOf(invoice, attempts, dayIn(organisation.timeZone, now))
+const stateOf = ({ attempts, invoice, organisation, plan }: PayerRow, now: Date): InvoiceDocument['state'] =>
+  invoice.status === 'Draft'
+    ? 'draft'
+    : payerStateOf(invoice, attempts, dayIn(organisation.timeZone, now), plan)
 
 /** Oldest first. */
 const paymentsOf = (row: PayerRow): DocumentPayment[] =>

@@ -5,28 +5,18 @@ import { bankCodeOf } from '@/lib/codes/bank-code'
 import { contentsOf } from '@/lib/documents/contents'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
-import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { shownLogo } from '@/lib/organisations/logo-address'
-import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
-import { toStripeAmount } from '@/lib/stripe/amount'
+import { isReturned } from '@/lib/payments/payment'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
 import { findRow, findRowByLink, snapshotOf } from './frozen-row'
-import {
-  type Attempt,
-  attemptTold,
-  creditsOf,
-  isReturned,
-  methodTypeOf,
-  paidOf,
-  payerStateOf,
-} from './payer-state'
+import { offerOf } from './payer-offer'
+import { type Attempt, attemptTold, creditsOf, methodTypeOf, paidOf, payerStateOf } from './payer-state'
 import type { PayerRow } from './payer-store'
-import type { PayerCheckout, PayerView } from './payer-view'
-import { saidOf } from './said-view'
+import type { PayerView } from './payer-view'
 
 /** Undefined for malformed, unknown, revoked and expired links alike. `network` is from where somebody looks. */
 export async function viewInvoice(
@@ -50,7 +40,8 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
   const { customer, invoice, organisation } = row
   const { currency } = invoice
   if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
-  const state = payerStateOf(invoice, row.attempts, dayIn(organisation.timeZone, now))
+  const today = dayIn(organisation.timeZone, now)
+  const state = payerStateOf(invoice, row.attempts, today, row.plan)
   return {
     state,
     documentNumber: invoice.documentNumber ?? '',
@@ -88,9 +79,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       refundedMinor: refunds.filter(isReturned).reduce((sum, refund) => sum + refund.amountMinor, 0),
       ...surplus,
     })),
-    ...checkoutOf(house, row, state),
-    said: saidOf(row, now),
-    pausedMinutes: row.pausedUntil ? Math.max(1, Math.ceil((row.pausedUntil - now.getTime()) / 60_000)) : 0,
+    ...offerOf(house, row, state, now),
   }
 }
 
@@ -110,30 +99,4 @@ function causeOf(
     methodType: told ? methodTypeOf(told) : null,
     reviewCause: state === 'under-review' ? reviewCauseOf(told?.quarantineReason) : null,
   }
-}
-
-const CLOSED_STATES: readonly PayerView['state'][] = ['void', 'processing', 'under-review', 'paid']
-
-function checkoutOf(
-  { stripe }: House,
-  { account, invoice, pausedUntil }: PayerRow,
-  state: PayerView['state'],
-): Pick<PayerView, 'checkout' | 'noCheckoutReason'> {
-  const { currency, outstandingMinor } = invoice
-  if (CLOSED_STATES.includes(state) || outstandingMinor <= 0 || !isCurrency(currency))
-    return { checkout: null, noCheckoutReason: null }
-  if (!account?.accountId || !canCharge(account)) return { checkout: null, noCheckoutReason: 'not-enabled' }
-  const amount = { minor: outstandingMinor, currency }
-  const chargeable = isChargeable(amount)
-  if (chargeable === 'below-minimum' || chargeable === 'above-maximum')
-    return { checkout: null, noCheckoutReason: chargeable }
-  if (chargeable !== 'ok') return { checkout: null, noCheckoutReason: 'not-enabled' }
-  if (pausedUntil) return { checkout: null, noCheckoutReason: 'paused' }
-  const checkout: PayerCheckout = {
-    publishableKey: stripe.publishableKey,
-    connectedAccountId: account.accountId,
-    stripeAmount: toStripeAmount(amount),
-    scriptUrl: stripe.scriptUrl,
-  }
-  return { checkout, noCheckoutReason: null }
 }

@@ -12,7 +12,7 @@ import { bookedFacts } from './book'
 import { closeForChange } from './close'
 import { readAmount } from './read-amount'
 import { assertRecordable } from './record-manual'
-import { selectLivePayment } from './store'
+import { selectLivePayments } from './store'
 
 export interface CreditOrder {
   /** Chosen by the caller, so that a repeat applies it once. */
@@ -59,8 +59,8 @@ function write(
     assertRecordable(status, amountMinor, outstandingMinor, currency)
     await lockCustomer(tx, organisationId, customerId)
     assertAvailable(await selectCredit(tx, organisationId, customerId, currency), amountMinor, currency)
-    const live = await selectLivePayment(tx, invoiceId)
-    if (live && live.payment.state !== 'processing') return 'live'
+    const live = await selectLivePayments(tx, invoiceId)
+    if (live.some(({ payment }) => payment.state !== 'processing')) return 'live'
     await bookOnInvoice(tx, invoice, { fact, kind: 'credit_applied', amountMinor, occurredAt: now }, now)
     return 'done'
   })

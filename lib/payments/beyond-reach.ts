@@ -8,17 +8,10 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { lockInvoice, selectInvoice } from '@/lib/invoices/store'
 import type { ReviewCause } from '@/lib/words/standing-words'
+import { updateEventsSettled, updateMissingSince, updateSuspicious } from './doubt-store'
 import { type Payment, soughtOf } from './payment'
 import { keepApart } from './quarantine'
-import {
-  type AccountPayment,
-  lockPayment,
-  selectStripePayment,
-  updateEventsSettled,
-  updateMissingSince,
-  updatePaymentState,
-  updateSuspicious,
-} from './store'
+import { type AccountPayment, lockPayment, selectStripePayment, updatePaymentState } from './store'
 
 export const reviewCauseOf = (quarantineReason: string | null | undefined): ReviewCause =>
   quarantineReason === KEPT_AS_WITHDRAWN ? 'withdrawn' : 'mismatch'

@@ -13,7 +13,7 @@ import { askForIntent } from './ask-for-intent'
 import { believeMissing, giveUpWithdrawn, isBeyondReach, letGoByHand } from './beyond-reach'
 import { objectOf, type Payment } from './payment'
 import { settle } from './settle'
-import { type AccountPayment, selectLivePayment, selectStripePayment, selectTimeOfReading } from './store'
+import { type AccountPayment, selectLivePayments, selectStripePayment, selectTimeOfReading } from './store'
 
 /**
  * Closes what a payer could pay, and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,
@@ -77,27 +77,32 @@ export async function closeIfGivenUp(house: House, paymentId: string, reference:
   }
 }
 
+const isHeld = ({ state }: Payment): boolean => state === 'processing' || state === 'quarantined'
+
 /**
- * Closes whatever is live on an invoice. Throws `Payment.InFlight` when money is on its way or under review, unless it is in a
- * state that may stay, and `Payment.ProviderError` when Stripe cannot be asked.
+ * Closes whatever is live on an invoice, and sees it done. Throws `Payment.InFlight` when money is on its way or under review,
+ * unless it is in a state that may stay, and `Payment.ProviderError` when Stripe cannot be asked.
  */
 export async function closeForChange(
   house: House,
   invoiceId: string,
   mayStay: readonly Payment['state'][] = [],
 ): Promise<void> {
-  const live = await selectLivePayment(house.db, invoiceId)
-  if (!live) return
-  if (isBeyondReach(live)) {
-    await letGoByHand(house, live.payment)
-    return
+  const live = await selectLivePayments(house.db, invoiceId)
+  const inTheWay = ({ payment }: AccountPayment) => isHeld(payment) && !mayStay.includes(payment.state)
+  // Before anything is closed in vain.
+  const held = live.find((it) => inTheWay(it) && !isBeyondReach(it))
+  if (held) throw inFlight(held.payment)
+  for (const it of live) {
+    if (isBeyondReach(it)) await letGoByHand(house, it.payment)
+    else if (!isHeld(it.payment)) {
+      const after = await closeLivePayment(house, it.payment)
+      if (after && isHeld(after) && !mayStay.includes(after.state)) throw inFlight(after)
+    }
   }
-  const isHeld = live.payment.state === 'processing' || live.payment.state === 'quarantined'
-  const after = isHeld ? live.payment : await closeLivePayment(house, live.payment)
-  if (!after || mayStay.includes(after.state)) return
-  if (after.state === 'processing' || after.state === 'quarantined')
-    throw new Failure('Payment.InFlight', whyHeld(after))
 }
+
+export const inFlight = (held: Payment): Failure => new Failure('Payment.InFlight', whyHeld(held))
 
 /** What is in the way, why it cannot be put aside, and what to do. */
 function whyHeld({ amountMinor, currency, method, state }: Payment): string {

@@ -6,7 +6,7 @@ import { issueWithin, lockDraft } from '@/lib/credit-notes/issue'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { closeForChange } from './close'
-import { selectLivePayment } from './store'
+import { selectLivePayments } from './store'
 
 const TURNS = 5
 
@@ -21,8 +21,8 @@ export async function issueCreditNote(house: House, organisationId: string, id: 
     const isDone = await transact(db, async (tx) => {
       const of = await lockDraft(tx, organisationId, id)
       if (!of) return true
-      const live = await selectLivePayment(tx, invoiceId)
-      if (live && live.payment.state !== 'processing') return false
+      const live = await selectLivePayments(tx, invoiceId)
+      if (live.some(({ payment }) => payment.state !== 'processing')) return false
       await issueWithin(tx, of, clock.now())
       return true
     })

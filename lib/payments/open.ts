@@ -1,5 +1,6 @@
-// Opens the one live payment of an invoice, or returns the one already open.
+// Opens the payment of an invoice, or of what its payer chose of it, or returns the one already open for the same.
 
+import { transact } from '@/db/transact'
 import {
   findLock,
   invoiceSubject,
@@ -8,6 +9,7 @@ import {
   pausedFailure,
 } from '@/lib/card-testing/pauses'
 import { upsertOpening } from '@/lib/card-testing/store'
+import { secondsFrom } from '@/lib/clock'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
@@ -15,15 +17,26 @@ import { answeredWithin, PAYER_WAITS_MS } from '@/lib/deadline'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
+import { invoiceCan } from '@/lib/invoices/invoice'
+import { lockInvoice } from '@/lib/invoices/store'
 import type { Money } from '@/lib/money/money'
 import { doubtAccess } from '@/lib/payment-accounts/access'
+import { selectPlan } from '@/lib/plans/store'
+import { inTheWay, sameAs, type Wanted } from '@/lib/plans/under-way'
+import type { Wish } from '@/lib/plans/wanted'
 import { askForIntent } from './ask-for-intent'
 import { believeMissing } from './beyond-reach'
 import { closeIfGivenUp, closeLivePayment } from './close'
-import { assertPayable, findPayable, owed, type Payable, termsOf } from './payable'
+import { assertPayable, findPayable, owed, type Payable, termsOf, wantedOf } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
-import { insertIfStillPayable, updatePaymentState } from './store'
+import {
+  insertChosen,
+  insertIfStillPayable,
+  selectLivePayments,
+  updateEndsAt,
+  updatePaymentState,
+} from './store'
 
 export interface OpenedPayment {
   /** For the payer's page only: never stored, logged, or put into a URL. */
@@ -33,31 +46,44 @@ export interface OpenedPayment {
 }
 
 /** Between two turns something else has moved the invoice; more turns than this means many at once. */
-const TURNS = 6
+const TURNS = 8
+
+/** An unconfirmed payment of an invoice with a plan is closed by itself after this. */
+const UNCONFIRMED_SECONDS = 30 * 60
 
 /**
  * Three acts: the row is written, Stripe is called with the row's id as key, the reference is stored. A crash in between
  * is harmless, because the next call repeats act two under the same key.
  * `network` is from where it is asked; null where nobody knows. Throws `Payment.InvalidToken`, `Payment.InvoiceNotPayable`,
- * `PaymentAccount.NotEnabled`, `Payment.Paused`, `Payment.ProviderError`.
+ * `Payment.ChoiceNotOffered`, `Payment.AmountOutOfRange`, `PaymentAccount.NotEnabled`, `Payment.Paused`, `Payment.ProviderError`.
  */
 export const openPayment = (
   house: House,
   token: string,
   network: string | null = null,
+  wish: Wish = {},
 ): Promise<OpenedPayment> =>
   answeredWithin(PAYER_WAITS_MS, () =>
-    openInTurns(house, token, network === null ? null : networkHash(network)),
+    openInTurns(house, token, network === null ? null : networkHash(network), wish),
   )
 
-async function openInTurns(house: House, token: string, from: string | null): Promise<OpenedPayment> {
+async function openInTurns(
+  house: House,
+  token: string,
+  from: string | null,
+  wish: Wish,
+): Promise<OpenedPayment> {
   for (let turn = 0; turn < TURNS; turn++) {
     const payable = await findPayable(house, token)
     await assertOpenable(house, payable, from)
     const { account, accountId } = assertPayable(payable)
-    const payment = payable.live ?? (await begin(house, payable, account.id))
-    const opened = payment && (await proceed(house, payable, payment, accountId))
+    const wanted = wantedOf(payable, wish)
+    const same = sameAs(payable.live, wanted)
+    if (!same && (await giveWay(house, inTheWay(payable.live, owed(payable).minor, wanted)))) continue
+    const payment = same ?? (await begin(house, payable, account.id, wish))
+    const opened = payment && (await proceed(house, payable, payment, { accountId, wanted }))
     if (!opened) continue
+    if (same?.endsAt) await updateEndsAt(house.db, same.id, endOf(house))
     if (from !== null) await upsertOpening(house.db, payment, from, house.clock.now())
     return opened
   }
@@ -70,6 +96,14 @@ async function openInTurns(house: House, token: string, from: string | null): Pr
   )
 }
 
+const endOf = ({ clock }: House): Date => secondsFrom(clock.now(), UNCONFIRMED_SECONDS)
+
+/** Closes them one by one and sees it done; whatever became of them, the invoice is looked at again. False where there are none. */
+async function giveWay(house: House, open: readonly Payment[]): Promise<boolean> {
+  for (const payment of open) await closeLivePayment(house, payment)
+  return open.length > 0
+}
+
 /**
  * While too many cards were declined here, no secret is handed out, and one that was is worth nothing. Throws `Payment.Paused`,
  * and `Payment.ProviderError` where what is open could not be closed.
@@ -78,28 +112,44 @@ async function assertOpenable(house: House, { invoice, live }: Payable, network:
   const lock = await findLock(house, invoiceSubject(invoice.id), network)
   if (!lock) return
   // Who is not let in from their network has no say in what others pay.
-  if (lock.subject === invoiceSubject(invoice.id) && live?.state === 'open')
-    await closeLivePayment(house, live)
+  if (lock.subject === invoiceSubject(invoice.id))
+    await giveWay(
+      house,
+      live.filter(({ state }) => state === 'open'),
+    )
   throw pausedFailure(house, lock)
 }
 
 /** Act one. Undefined when somebody else began, or the invoice changed, in the same moment. */
-function begin(house: House, payable: Payable, paymentAccountId: string): Promise<Payment | undefined> {
+function begin(
+  house: House,
+  payable: Payable,
+  paymentAccountId: string,
+  wish: Wish,
+): Promise<Payment | undefined> {
   const { clock, db, stripe } = house
-  return insertIfStillPayable(
-    db,
-    {
-      id: newId(),
-      organisationId: payable.invoice.organisationId,
-      invoiceId: payable.invoice.id,
-      paymentAccountId,
-      source: 'stripe',
-      state: 'opening',
-      livemode: stripe.livemode,
-      ...termsOf(payable),
-    },
-    clock.now(),
-  )
+  const { id: invoiceId, organisationId } = payable.invoice
+  const attempt = {
+    ...{ id: newId(), organisationId, invoiceId, paymentAccountId, livemode: stripe.livemode },
+    source: 'stripe',
+    state: 'opening',
+  } as const
+  if (!payable.plan)
+    return insertIfStillPayable(db, { ...attempt, ...termsOf(payable, owed(payable).minor) }, clock.now())
+  return transact(db, async (tx) => {
+    // Whoever reserves, pays or changes the plan locks this row first: nothing moves until this is written.
+    const invoice = await lockInvoice(tx, organisationId, invoiceId)
+    const plan = await selectPlan(tx, invoiceId)
+    if (!invoice || !plan || !invoiceCan('pay', invoice)) return undefined
+    const live = (await selectLivePayments(tx, invoiceId)).map(({ payment }) => payment)
+    const now = { ...payable, invoice, live, plan }
+    if (live.some(({ state }) => state === 'quarantined')) return undefined
+    if (owed(now).minor !== owed(payable).minor) return undefined
+    const wanted = wantedOf(now, wish)
+    if (sameAs(live, wanted) || inTheWay(live, owed(now).minor, wanted).length > 0) return undefined
+    const terms = { ...termsOf(now, wanted.amountMinor), choice: wanted.choice, endsAt: endOf(house) }
+    return insertChosen(tx, { ...attempt, ...terms }, clock.now())
+  })
 }
 
 /** Acts two and three for a live payment. Undefined when it did not fit any more: the invoice is looked at again. */
@@ -107,9 +157,9 @@ async function proceed(
   house: House,
   payable: Payable,
   payment: Payment,
-  accountId: string,
+  { accountId, wanted }: { accountId: string; wanted: Wanted },
 ): Promise<OpenedPayment | undefined> {
-  const amount = owed(payable)
+  const amount = { ...owed(payable), minor: wanted.amountMinor }
   const fits =
     payment.amountMinor === amount.minor &&
     payment.currency === amount.currency &&

@@ -1,5 +1,5 @@
-// What a payer's token leads to: the invoice, the seller, the account, and any live payment.
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+// What a payer's token leads to: the invoice, the seller, the account, what is live; and what the payer wants to pay of it.
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks } from '@/db/schema/invoice-links'
 import { invoices } from '@/db/schema/invoices'
@@ -9,14 +9,17 @@ import { payments } from '@/db/schema/payments'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
-import { chargeMinimumMinor, isChargeable } from '@/lib/money/charge-bounds'
+import { type Chargeable, chargeMinimumMinor, isChargeable } from '@/lib/money/charge-bounds'
 import { type Currency, isCurrency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import { shareOf, splitFee } from '@/lib/money/fee'
 import type { Money } from '@/lib/money/money'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { planOfRow } from '@/lib/plans/store'
+import { processingMinorOf, type Wanted } from '@/lib/plans/under-way'
+import { type Wish, wantedIn } from '@/lib/plans/wanted'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
-import { LIVE_STATES } from './payment'
+import { LIVE_STATES, type Payment } from './payment'
 
 /** A link lives as long as its invoice is open, and this much longer; one that was made afterwards, as long from then on. */
 const DAYS_AFTER_CLOSING = 90
@@ -28,10 +31,16 @@ export const linkIsAlive = (nowIso: string) =>
     sql`greatest(coalesce(${invoices.voidedAt}, ${invoices.paidAt}, 'infinity'::timestamptz), ${invoiceLinks.createdAt}) > ${nowIso}::timestamptz - make_interval(days => ${DAYS_AFTER_CLOSING})`,
   )
 
-export type Payable = NonNullable<Awaited<ReturnType<typeof selectPayable>>>
+type Row = NonNullable<Awaited<ReturnType<typeof selectRows>>[number]>
 
-async function selectPayable(db: Queryable, tokenHash: string, now: Date) {
-  const [row] = await db
+export interface Payable extends Omit<Row, 'live'> {
+  /** What may still become money, oldest first. */
+  live: Payment[]
+}
+
+/** A row for each live payment; without any, one. */
+const selectRows = (db: Queryable, tokenHash: string, now: Date) =>
+  db
     .select({
       invoice: invoices,
       revenueSharePpm: clients.revenueSharePpm,
@@ -39,6 +48,7 @@ async function selectPayable(db: Queryable, tokenHash: string, now: Date) {
       organisationName: organisations.name,
       timeZone: organisations.timeZone,
       account: paymentAccounts,
+      plan: planOfRow,
       live: payments,
     })
     .from(invoiceLinks)
@@ -51,7 +61,12 @@ async function selectPayable(db: Queryable, tokenHash: string, now: Date) {
     )
     .leftJoin(payments, and(eq(payments.invoiceId, invoices.id), inArray(payments.state, [...LIVE_STATES])))
     .where(and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())))
-  return row
+    .orderBy(asc(payments.createdAt), asc(payments.id))
+
+async function selectPayable(db: Queryable, tokenHash: string, now: Date): Promise<Payable | undefined> {
+  const rows = await selectRows(db, tokenHash, now)
+  const [first] = rows
+  return first && { ...first, live: rows.flatMap(({ live }) => live ?? []) }
 }
 
 /** Throws `Payment.InvalidToken`, one and the same for malformed, unknown, revoked and expired. */
@@ -60,16 +75,17 @@ export async function findPayable({ clock, db }: House, token: string): Promise<
   return found(hash && (await selectPayable(db, hash, clock.now())), 'Payment.InvalidToken')
 }
 
-/** What is owed now. */
-export function owed({ invoice }: Pick<Payable, 'invoice'>): Money {
+/** What is owed now, and nothing under way covers that can no longer be stopped. */
+export function owed({ invoice, live }: Pick<Payable, 'invoice' | 'live'>): Money {
   if (!isCurrency(invoice.currency)) throw new Error(`an invoice in unknown currency ${invoice.currency}`)
-  return { minor: invoice.outstandingMinor, currency: invoice.currency }
+  const minor = Math.max(invoice.outstandingMinor - processingMinorOf(live), 0)
+  return { minor, currency: invoice.currency }
 }
 
-/** What an attempt is of: what is owed now, how it is named on the payer's statement, and whose share it bears. */
-export function termsOf(payable: Payable) {
+/** What an attempt is of: how much, how it is named on the payer's statement, and whose share it bears. */
+export function termsOf(payable: Payable, amountMinor: number) {
   const { documentNumber } = payable.invoice
-  const amount = owed(payable)
+  const amount = { ...owed(payable), minor: amountMinor }
   const feeMinor = shareOf(amount, payable.revenueSharePpm)
   const { clientMinor, platformMinor } = splitFee(feeMinor, payable.platformSharePpm)
   return {
@@ -91,7 +107,7 @@ const WHY_NOT: Record<string, string> = {
   Paid: 'This invoice is already paid.',
 }
 
-function boundSentence(kind: 'below-minimum' | 'above-maximum' | 'not-a-step', currency: Currency): string {
+function boundSentence(kind: Exclude<Chargeable, 'ok'>, currency: Currency): string {
   const minimum = chargeMinimumMinor(currency)
   if (kind === 'below-minimum' && minimum !== undefined)
     return `The amount due is below the minimum card payment, ${displayMoney(minimum, currency, 'en')}.`
@@ -105,15 +121,33 @@ export function assertPayable(payable: Payable): {
   account: NonNullable<Payable['account']>
   accountId: string
 } {
-  const { account, invoice, live } = payable
+  const { account, invoice, live, plan } = payable
   const why = WHY_NOT[invoice.status]
   if (why) throw notPayable(why)
-  if (live?.state === 'processing') throw notPayable('A payment of this invoice is being processed.')
-  if (live?.state === 'quarantined') throw notPayable('A payment of this invoice is under review.')
-  const amount = owed(payable)
-  if (amount.minor <= 0) throw notPayable('Nothing is outstanding.')
+  if (live.some(({ state }) => state === 'quarantined'))
+    throw notPayable('A payment of this invoice is under review.')
+  const isProcessing = live.some(({ state }) => state === 'processing')
+  const { minor } = owed(payable)
+  // Paid as a whole, it waits for the one payment; paid in parts, for what covers all of it.
+  if (isProcessing && (!plan || minor === 0))
+    throw notPayable('A payment of this invoice is being processed.')
+  if (minor <= 0) throw notPayable('Nothing is outstanding.')
   if (!account?.accountId || !canCharge(account)) throw new Failure('PaymentAccount.NotEnabled')
-  const chargeable = isChargeable(amount)
-  if (chargeable !== 'ok') throw notPayable(boundSentence(chargeable, amount.currency))
   return { account, accountId: account.accountId }
+}
+
+/**
+ * What is wanted of it, as an amount that Stripe takes. Throws `Payment.ChoiceNotOffered`, `Payment.AmountOutOfRange`,
+ * `Payment.InvoiceNotPayable`, `Request.Invalid`.
+ */
+export function wantedOf(payable: Pick<Payable, 'invoice' | 'live' | 'plan'>, wish: Wish): Wanted {
+  const { currency, minor } = owed(payable)
+  const wanted = wantedIn(
+    payable.plan,
+    { currency, leftMinor: minor, totalMinor: payable.invoice.totalMinor },
+    wish,
+  )
+  const chargeable = isChargeable({ minor: wanted.amountMinor, currency })
+  if (chargeable !== 'ok') throw notPayable(boundSentence(chargeable, currency))
+  return wanted
 }

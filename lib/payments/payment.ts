@@ -2,6 +2,7 @@
 import type { disputes, PaymentState, payments, refunds } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
 import type { Sought } from '@/lib/connector-port/port'
+import { UNCONFIRMED_STATES } from '@/lib/plans/under-way'
 
 export type Payment = typeof payments.$inferSelect
 export type Refund = typeof refunds.$inferSelect
@@ -10,6 +11,9 @@ export type Dispute = typeof disputes.$inferSelect
 /** Origins of refunds that return what was too much: the invoice is as paid as it was. */
 export const returnsSurplus = ({ origin }: Pick<Refund, 'origin'>): boolean =>
   origin === 'surplus' || origin === 'overpayment'
+
+export const isReturned = ({ state }: Pick<Refund, 'state'>): boolean =>
+  state === 'pending' || state === 'succeeded'
 
 /** What is paid on a page of ours is known by the money itself; all else by the page of the provider's that it is paid on. */
 const isOnOwnPage = ({ checkoutId, sessionId }: Pick<Payment, 'checkoutId' | 'sessionId'>): boolean =>
@@ -33,8 +37,8 @@ export const soughtOf = (
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 
-/** Still able to become money: an invoice has at most one of these. */
-export const LIVE_STATES = ['opening', 'unknown', 'open', 'processing', 'quarantined'] as const
+/** Still able to become money: an invoice without a payment plan has at most one of these. */
+export const LIVE_STATES = [...UNCONFIRMED_STATES, 'processing', 'quarantined'] as const
 
 /**
  * Target state → the states it may be reached from; every UPDATE names them in its WHERE.

@@ -3,8 +3,10 @@
 import { transact } from '@/db/transact'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
+import { updateEventsSettled, updateSuspicious } from './doubt-store'
+import { hasOtherLivePayment } from './live-store'
 import { MAY_COME_FROM, objectOf, type Payment } from './payment'
-import { hasOtherLivePayment, updateEventsSettled, updatePaymentState, updateSuspicious } from './store'
+import { updatePaymentState } from './store'
 
 /** What a provider says of money that does not fit. */
 export interface Suspicion {

@@ -10,12 +10,13 @@ import { lockInvoice } from '@/lib/invoices/store'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { writeLetter } from '@/lib/outbox/outbox'
+import { reservedMinorOf } from '@/lib/plans/under-way'
 import { bookPayment } from './book'
-import { closeForChange } from './close'
+import { closeForChange, inFlight } from './close'
 import { selectPaymentOfInvoice } from './lookup-store'
 import type { Payment } from './payment'
 import { readAmount } from './read-amount'
-import { selectLivePayment } from './store'
+import { selectLivePayments } from './store'
 
 export interface ManualPayment {
   /** Chosen by the caller, so that a repeat records the same payment. */
@@ -36,7 +37,8 @@ function assertPast(paidAt: Date, now: Date): void {
 }
 
 /**
- * A live card payment is closed first, so that nobody pays the old amount in the meantime.
+ * What is open is closed first, so that nobody pays the old amount in the meantime; what a debit on its way leaves of an invoice
+ * that is paid in parts can be recorded beside it.
  * Throws `Invoice.NotFound`, `Payment.InvoiceNotPayable`, `Payment.ExceedsOutstanding`, `Payment.InFlight`, `Request.Invalid`.
  */
 export async function recordManualPayment(
@@ -52,7 +54,7 @@ export async function recordManualPayment(
     if (already) return already
     const { currency, outstandingMinor, status } = await findInvoice(house, organisationId, invoiceId)
     assertRecordable(status, amountMinor, outstandingMinor, currency)
-    await closeForChange(house, invoiceId)
+    await closeForChange(house, invoiceId, ['processing'])
     const made = await write(house, organisationId, invoiceId, order, amountMinor)
     if (made) return made
   }
@@ -88,7 +90,10 @@ function write(
   return transact(db, async (tx) => {
     const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     assertRecordable(invoice.status, amountMinor, invoice.outstandingMinor, invoice.currency)
-    if (await selectLivePayment(tx, invoiceId)) return undefined
+    const live = (await selectLivePayments(tx, invoiceId)).map(({ payment }) => payment)
+    if (live.some(({ state }) => state !== 'processing')) return undefined
+    const [held] = live
+    if (held && amountMinor > invoice.outstandingMinor - reservedMinorOf(live)) throw inFlight(held)
     const { livemode } = stripe
     const attempt = { id, organisationId, invoiceId, source: 'manual', state: 'succeeded', livemode } as const
     const [payment] = await tx

@@ -4,8 +4,12 @@ import type { House } from '@/lib/house'
 import { findPayable } from './payable'
 import { reconcilePayment } from './reconcile'
 
+/** Nobody waits for more: of several under way, the newest is that of whoever comes back just now. */
+const ASKED_AT_MOST = 5
+
 /** Throws `Payment.InvalidToken`, and `Payment.ProviderError` when Stripe cannot be asked (the sweep will). */
 export async function resolveReturn(house: House, token: string): Promise<void> {
   const { live } = await findPayable(house, token)
-  if (live) await answeredWithin(PAYER_WAITS_MS, () => reconcilePayment(house, live.id))
+  const asked = live.toReversed().slice(0, ASKED_AT_MOST)
+  await answeredWithin(PAYER_WAITS_MS, () => Promise.all(asked.map(({ id }) => reconcilePayment(house, id))))
 }

@@ -3,11 +3,12 @@ import { type Transaction, transact } from '@/db/transact'
 import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { bookPayment, factsOf } from './book'
+import { updateEventsSettled } from './doubt-store'
 import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
 import { insertSurplusRefund } from './refund-store'
 import { type DisputeNews, settleDisputes, settleRefunds } from './settle-parts'
-import { lockPayment, updateEventsSettled, updatePaymentDetails } from './store'
+import { lockPayment, updatePaymentDetails } from './store'
 
 /** What every provider says alike, read at `asOf`. */
 export interface Told {

@@ -1,13 +1,13 @@
 // SQL for payments and their moves between states.
-import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { houseMoment } from '@/db/schema/columns'
 import { invoices } from '@/db/schema/invoices'
-import { inbox } from '@/db/schema/mail'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { type PaymentState, payments, refunds } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 
+import { UNCONFIRMED_STATES } from '@/lib/plans/under-way'
 import { LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment } from './payment'
 
 /** A payment with the account it was made on, whatever became of that account since. */
@@ -33,15 +33,11 @@ export async function selectStripePayment(db: Queryable, id: string): Promise<Ac
   return row
 }
 
-export async function selectLivePayment(
-  db: Queryable,
-  invoiceId: string,
-): Promise<AccountPayment | undefined> {
-  const [row] = await selectWithAccount(db).where(
-    and(eq(payments.invoiceId, invoiceId), inArray(payments.state, [...LIVE_STATES])),
-  )
-  return row
-}
+/** Oldest first: in this order they give way. */
+export const selectLivePayments = (db: Queryable, invoiceId: string): Promise<AccountPayment[]> =>
+  selectWithAccount(db)
+    .where(and(eq(payments.invoiceId, invoiceId), inArray(payments.state, [...LIVE_STATES])))
+    .orderBy(asc(payments.createdAt), asc(payments.id))
 
 export type NewPayment = typeof payments.$inferInsert
 
@@ -113,6 +109,22 @@ const blankPayment = {
   checks: 0,
 } satisfies Partial<Payment>
 
+/** One of several. The invoice's row is locked, and it fits: the database refuses what does not. */
+export async function insertChosen(tx: Transaction, row: NewPayment, now: Date): Promise<Payment> {
+  const check = nextCheckAt('opening', 0, now)
+  const times = { createdAt: now, updatedAt: now, nextCheckAt: check }
+  await tx.insert(payments).values({ ...row, ...times })
+  return { ...blankPayment, ...row, ...times }
+}
+
+/** Somebody has it on their page again. */
+export async function updateEndsAt(db: Queryable, id: string, endsAt: Date): Promise<void> {
+  await db
+    .update(payments)
+    .set({ endsAt })
+    .where(and(eq(payments.id, id), inArray(payments.state, [...UNCONFIRMED_STATES])))
+}
+
 /** What ends gives back what its invoice has reserved for it: the invoice is locked first, as everybody else does. */
 const REACHES_INVOICE: readonly PaymentState[] = ['failed', 'cancelled', 'quarantined', 'succeeded']
 
@@ -145,42 +157,6 @@ export async function updatePaymentState(
         then ${payments.nextCheckAt} else ${next}::timestamptz end`,
     })
     .where(and(eq(payments.id, id), inArray(payments.state, [...from]), invoiceFirst(state)))
-    .returning()
-  return row
-}
-
-/** Whether somebody may be paying the same invoice or session by another attempt at this moment. */
-export async function hasOtherLivePayment(
-  db: Queryable,
-  { id, invoiceId, sessionId }: Payment,
-): Promise<boolean> {
-  if (invoiceId === null && sessionId === null) return false
-  const [other] = await db
-    .select({ id: payments.id })
-    .from(payments)
-    .where(
-      and(
-        invoiceId === null ? eq(payments.sessionId, sessionId ?? '') : eq(payments.invoiceId, invoiceId),
-        ne(payments.id, id),
-        ne(payments.source, 'manual'),
-        inArray(payments.state, [...LIVE_STATES]),
-      ),
-    )
-    .limit(1)
-  return other !== undefined
-}
-
-/** For an attempt that has come to its end, and then was found to have taken money that does not fit. */
-export async function updateSuspicious(
-  db: Queryable,
-  id: string,
-  quarantineReason: string,
-  now: Date,
-): Promise<Payment | undefined> {
-  const [row] = await db
-    .update(payments)
-    .set({ quarantineReason, updatedAt: now })
-    .where(and(eq(payments.id, id), inArray(payments.state, ['failed', 'cancelled'])))
     .returning()
   return row
 }
@@ -234,21 +210,6 @@ export async function updateLookedAt(db: Queryable, id: string): Promise<void> {
     )
 }
 
-/** Since when a payment's provider says that it does not know it; looked at again at `again`. */
-export async function updateMissingSince(db: Queryable, id: string, since: Date, again: Date): Promise<void> {
-  await db.update(payments).set({ missingSince: since, nextCheckAt: again }).where(eq(payments.id, id))
-}
-
-/** As `updateMissingSince`, where it is looked at again anyway. What lies ahead was written by a clock that was wrong. */
-export async function updateFirstMissing(
-  db: Queryable,
-  { id, missingSince }: Pick<Payment, 'id' | 'missingSince'>,
-  now: Date,
-): Promise<void> {
-  if (missingSince !== null && missingSince <= now) return
-  await db.update(payments).set({ missingSince: now }).where(eq(payments.id, id))
-}
-
 /** What must be known before Stripe is read. The time is the database's: replicas differ, and one must not outlaw another's facts. */
 export async function selectTimeOfReading(
   db: Queryable,
@@ -259,12 +220,4 @@ export async function selectTimeOfReading(
       exists (select 1 from ${refunds} where payment_id = ${paymentId}) as "hasRefunds"`)
   if (!row) throw new Error('a select without a row')
   return { asOf: new Date(Number(row.asOf)), hasRefunds: row.hasRefunds }
-}
-
-/** What a payment was kept apart for is settled: so are the events that told of it. */
-export async function updateEventsSettled(db: Queryable, paymentId: string, now: Date): Promise<void> {
-  await db
-    .update(inbox)
-    .set({ state: 'handled', lastError: null, handledAt: now })
-    .where(and(eq(inbox.paymentId, paymentId), eq(inbox.state, 'quarantined')))
 }

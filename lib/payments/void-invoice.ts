@@ -6,7 +6,7 @@ import { findInvoice } from '@/lib/invoices/find'
 import { type Invoice, isOffered } from '@/lib/invoices/invoice'
 import { lockInvoice, updateInvoiceVoid } from '@/lib/invoices/store'
 import { closeForChange } from './close'
-import { selectLivePayment } from './store'
+import { selectLivePayments } from './store'
 
 /** Between closing and voiding a payer may open the next payment; it is closed too. */
 const TURNS = 5
@@ -36,7 +36,7 @@ export async function voidInvoice(house: House, organisationId: string, id: stri
       const invoice = found(await lockInvoice(tx, organisationId, id), 'Invoice.NotFound')
       assertVoidable(invoice)
       // The lock keeps new attempts out: their INSERT waits for it, and then finds the invoice void.
-      if (await selectLivePayment(tx, id)) return false
+      if ((await selectLivePayments(tx, id)).length > 0) return false
       await updateInvoiceVoid(tx, id, clock.now())
       return true
     })

@@ -11,6 +11,7 @@ import { createOrganisation } from '@/lib/organisations/create'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
 import { selectPaymentAccount } from '@/lib/payment-accounts/store'
+import type { PlanBody } from '@/lib/plans/read-plan'
 import type { TestHouse } from './house'
 import { type SandboxControl, sandboxControl } from './sandbox-control'
 
@@ -76,12 +77,13 @@ interface SentInvoice {
 /** An invoice of €140.76 unless said otherwise, sent and waiting to be paid. */
 export async function sendBill(
   { customerId, house, organisationId }: Business,
-  options: { currency?: Currency; lineItems?: LineItem[]; dueDate?: string } = {},
+  options: { currency?: Currency; lineItems?: LineItem[]; dueDate?: string; paymentPlan?: PlanBody } = {},
 ): Promise<SentInvoice> {
   const invoiceId = newId()
   const {
     currency = 'EUR',
     dueDate,
+    paymentPlan,
     lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '140.76' }],
   } = options
   const issueDate = dueDate && '2020-01-01'
@@ -93,6 +95,7 @@ export async function sendBill(
     issueDate,
     dueDate,
     lineItems,
+    paymentPlan,
   })
   await sendInvoice(house, organisationId, invoiceId)
   return { invoiceId, token: await tokenOf(house, invoiceId) }

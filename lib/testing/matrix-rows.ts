@@ -234,6 +234,7 @@ export const ROWS: Record<string, Row> = {
   'POST /invoices/[id]/send': change(200, draft()),
   'POST /invoices/[id]/link/rotate': change(200, ({ otherInvoiceId: id }) => ({ params: { id } })),
   'POST /invoices/[id]/overpayment': change('409 Invoice.NotOverpaid', withBody(invoice, { action: 'keep' })),
+  'POST /invoices/[id]/payment-plan': change(200, withBody(invoice, { deposit: { percent: 30 } })),
   'POST /invoices/[id]/apply-credit': change(
     '409 Credit.ExceedsAvailable',
     withBody(invoice, { amount: '0.01' }),

@@ -9,7 +9,7 @@ import { selectPaymentsOfInvoice } from '@/lib/payments/parts-store'
 import { reconcilePayment } from '@/lib/payments/reconcile'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { refundPayment } from '@/lib/payments/refund'
-import { selectLivePayment } from '@/lib/payments/store'
+import { selectLivePayments } from '@/lib/payments/store'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import type { Fate } from './plan'
 import type { SandboxHand } from './sandbox-hand'
@@ -30,7 +30,7 @@ async function pay(
 ): Promise<{ id: string; intent: string }> {
   const token = (await paymentUrlOf(house, invoiceId))?.split('/').at(-1) ?? ''
   await openPayment(house, token)
-  const live = await selectLivePayment(house.db, invoiceId)
+  const [live] = await selectLivePayments(house.db, invoiceId)
   if (!live?.payment.providerReference) throw new Error('the demo world opened a payment, but none is there')
   const { id, providerReference: intent } = live.payment
   await hand.pay(intent, method)

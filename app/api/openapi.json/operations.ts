@@ -38,6 +38,7 @@ import * as applyCredit from '@/app/invoices/[id]/apply-credit/route'
 import * as invoiceDocument from '@/app/invoices/[id]/document/route'
 import * as rotate from '@/app/invoices/[id]/link/rotate/route'
 import * as overpayment from '@/app/invoices/[id]/overpayment/route'
+import * as paymentPlan from '@/app/invoices/[id]/payment-plan/route'
 import * as refunds from '@/app/invoices/[id]/payments/[paymentId]/refunds/route'
 import * as payments from '@/app/invoices/[id]/payments/route'
 import * as invoicePeppol from '@/app/invoices/[id]/peppol-delivery/route'
@@ -131,6 +132,7 @@ const ROUTES: object[] = [
   payments,
   refunds,
   overpayment,
+  paymentPlan,
   applyCredit,
   creditNotes,
   creditNote,

@@ -16,8 +16,10 @@ import {
 } from '@/lib/payment-views/list-platform-api'
 import { reminderAnswer } from '@/lib/reminders/platform-api'
 
-/** Without its link, which is for who asks with a key, and without its files, which are made later. */
-const invoice = invoiceAnswer.omit({ documents: true, paymentUrl: true }).meta({ id: 'InvoiceOfEvent' })
+/** Without its link, which is for who asks with a key, without its files, which are made later, and its plan, which has events of its own. */
+const invoice = invoiceAnswer
+  .omit({ documents: true, paymentPlan: true, paymentUrl: true })
+  .meta({ id: 'InvoiceOfEvent' })
 const creditNote = creditNoteAnswer.omit({ documents: true }).meta({ id: 'CreditNoteOfEvent' })
 
 export const checkoutOfEvent = z

@@ -27,12 +27,13 @@ import { checkoutOfEvent } from './catalogue'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
 
-/** Without its link, which is for who asks with a key and is not kept in readable form, and without files, which come later. */
+/** Without its link, which is for who asks with a key and is not kept in readable form, without files, which come later, and its plan, which has events of its own. */
 const invoice: Read = async (db, id, organisationId) => {
   const found = await selectInvoice(db, organisationId, id)
   if (!found) return undefined
   const {
     documents: _files,
+    paymentPlan: _plan,
     paymentUrl: _link,
     ...shown
   } = presentInvoice({ invoice: found, paymentUrl: null })

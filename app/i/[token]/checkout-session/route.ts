@@ -7,6 +7,7 @@ import {
   tokenPath,
 } from '@/lib/payment-views/open-platform-api'
 import { openPayment } from '@/lib/payments/open'
+import { checkoutSessionBody } from '@/lib/plans/platform-api'
 import { endpoint } from '@/lib/wiring'
 
 export const POST = endpoint({
@@ -15,9 +16,11 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Create payment checkout session',
   description:
-    'Creates, or reuses, the one Stripe PaymentIntent for what is outstanding, as a direct charge on the organisation’s connected account. Our revenue share is taken as application_fee_amount. Returns the client_secret for Stripe.js to confirm the payment on the hosted payment page.',
+    'Creates a Stripe PaymentIntent for what is chosen, or all that is left to pay, as a direct charge on the organisation’s connected account; what is open for the same is reused. An invoice with a payment plan may have several: where a new one does not fit, those that nobody has confirmed are cancelled, oldest first; they also end by themselves after 30 minutes. Our revenue share is taken as application_fee_amount. Returns the client_secret for Stripe.js to confirm the payment on the hosted payment page.',
   access: 'payer',
   params: tokenPath,
+  body: checkoutSessionBody,
+  isBodyOptional: true,
   status: 200,
   answer: checkoutSessionAnswer,
   notFound: 'Payment.InvalidToken',
@@ -25,13 +28,15 @@ export const POST = endpoint({
     'Organisation.NotFound',
     'Client.NotFound',
     'Payment.InvoiceNotPayable',
+    'Payment.ChoiceNotOffered',
+    'Payment.AmountOutOfRange',
     'PaymentAccount.NotEnabled',
     'Payment.Paused',
     'Payment.ProviderError',
   ],
-  run: async ({ house, by, params }) => {
+  run: async ({ house, by, params, body }) => {
     await takeTurn(house, 'link', sha256(params.token))
-    return openPayment(house, params.token, by.network)
+    return openPayment(house, params.token, by.network, body)
   },
   present: (opened, { house }) => presentCheckoutSession(opened, house.stripe.publishableKey),
 })

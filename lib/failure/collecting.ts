@@ -1,0 +1,6 @@
+// The refusals of collecting, a part of the catalogue.
+import { PAYER_WORDS } from './payer-words'
+import { PLANS } from './plans'
+import { REMINDERS } from './reminders'
+
+export const COLLECTING = { ...PAYER_WORDS, ...PLANS, ...REMINDERS } as const

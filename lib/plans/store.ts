@@ -1,0 +1,84 @@
+// SQL for payment plans and their parts.
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/database'
+import { invoices } from '@/db/schema/invoices'
+import { payments } from '@/db/schema/payments'
+import { paymentParts, paymentPlans } from '@/db/schema/plans'
+import type { Transaction } from '@/db/transact'
+import { newId } from '@/lib/ids'
+import { toMinor } from '@/lib/money/money'
+import type { Plan } from './plan'
+
+export interface InvoicePlan extends Plan {
+  /** What payments that are processing will cover. */
+  processingMinor: number
+}
+
+/** Of a row of `payments`: what it covers of what is owed. */
+const settlesMinor = sql`coalesce(${payments.settlesMinor}, ${payments.amountMinor})`
+
+/** What is on its way to an invoice, as a column beside its row. */
+const processing = sql<string>`(
+  select coalesce(sum(${settlesMinor}), 0) from ${payments}
+  where ${payments.invoiceId} = ${paymentPlans.invoiceId} and ${payments.source} = 'stripe' and ${payments.state} = 'processing')`
+
+/** The plan of a row of `invoices`, or null: for whoever reads the invoice in the same statement. */
+export const planOfRow = sql<Plan | null>`(
+  select json_build_object('payerMayChoose', g.payer_may_choose, 'minimumMinor', g.minimum_minor, 'parts', (
+    select json_agg(json_build_object('kind', k.kind, 'dueDate', k.due_date, 'amountMinor', k.amount_minor,
+      'sharePpm', k.share_ppm) order by k.position)
+    from ${paymentParts} k where k.plan_id = g.id))
+  from ${paymentPlans} g where g.invoice_id = ${invoices.id})`
+
+/** The plans of those invoices that have one. */
+export async function selectPlans(
+  db: Queryable,
+  invoiceIds: readonly string[],
+): Promise<Map<string, InvoicePlan>> {
+  if (invoiceIds.length === 0) return new Map()
+  const rows = await db
+    .select({ plan: paymentPlans, part: paymentParts, processing })
+    .from(paymentPlans)
+    .innerJoin(paymentParts, eq(paymentParts.planId, paymentPlans.id))
+    .where(inArray(paymentPlans.invoiceId, [...invoiceIds]))
+    .orderBy(paymentPlans.invoiceId, paymentParts.position)
+  const plans = new Map<string, InvoicePlan>()
+  for (const { part, plan, processing: processingMinor } of rows) {
+    const { invoiceId, minimumMinor, payerMayChoose } = plan
+    const known = plans.get(invoiceId) ?? {
+      ...{ payerMayChoose, minimumMinor, parts: [], processingMinor: toMinor(processingMinor) },
+    }
+    const { amountMinor, dueDate, kind, sharePpm } = part
+    plans.set(invoiceId, { ...known, parts: [...known.parts, { amountMinor, dueDate, kind, sharePpm }] })
+  }
+  return plans
+}
+
+export const selectPlan = async (db: Queryable, invoiceId: string): Promise<InvoicePlan | undefined> =>
+  (await selectPlans(db, [invoiceId])).get(invoiceId)
+
+/** In place of the plan that the invoice had. The invoice's row is locked. */
+export async function upsertPlan(
+  tx: Transaction,
+  { id: invoiceId, organisationId }: { id: string; organisationId: string },
+  { minimumMinor, parts, payerMayChoose }: Plan,
+  now: Date,
+): Promise<void> {
+  const times = { createdAt: now, updatedAt: now }
+  const [plan] = await tx
+    .insert(paymentPlans)
+    .values({ id: newId(), organisationId, invoiceId, payerMayChoose, minimumMinor, ...times })
+    .onConflictDoUpdate({
+      target: paymentPlans.invoiceId,
+      set: { payerMayChoose, minimumMinor, updatedAt: now },
+    })
+    .returning({ id: paymentPlans.id })
+  if (!plan) throw new Error('a plan that was written is not there')
+  await tx.delete(paymentParts).where(eq(paymentParts.planId, plan.id))
+  const ofPlan = { organisationId, planId: plan.id }
+  await tx.insert(paymentParts).values(parts.map((part, position) => ({ ...part, ...ofPlan, position })))
+}
+
+export async function deletePlan(tx: Transaction, invoiceId: string): Promise<void> {
+  await tx.delete(paymentPlans).where(eq(paymentPlans.invoiceId, invoiceId))
+}
