@@ -105,9 +105,12 @@ const FLOORS: (string | string[])[][] = [
   ['lib/documents'],
   ['lib/credit-notes'],
   ['lib/card-testing'],
+  // What payers have agreed to pay by itself.
+  ['lib/consents'],
   ['lib/payments'],
   // What payers say on the page, and who has looked at it.
   ['lib/payer-words'],
+  ['lib/autopay'],
   ['lib/payment-views'],
   // When payers are reminded of what they owe.
   ['lib/reminders'],

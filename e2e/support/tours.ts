@@ -147,7 +147,40 @@ const ofGermanText: Tour[string] = {
   path: { language: 'language', occasion: 'occasion' },
 }
 
+/** As lib/consents/terms.ts has it. */
+const AUTOPAY_TERMS = '2026-11-30'
+
+/** Offered by the seller of the link that is at hand. */
+const offering = async ({ seller, things }: Stage): Promise<void> => {
+  await seller.api('PATCH', `/organisations/${things.organisation}`, { offersAutopay: true })
+}
+/** A customer who has agreed, and paid by it. */
+const agreed = async (stage: Stage): Promise<string> => {
+  await offering(stage)
+  const bill = await stage.seller.bill()
+  const page = `/i/${bill.url.split('/').at(-1)}`
+  const { version } = await stage.seller.api<{ version: string }>('POST', `${page}/autopay`, {
+    version: AUTOPAY_TERMS,
+  })
+  expect(version).toBe(AUTOPAY_TERMS)
+  const { clientSecret } = await stage.seller.api<{ clientSecret: string }>(
+    'POST',
+    `${page}/checkout-session`,
+  )
+  await stage.sandbox.post(`payment_intents/${clientSecret.split('_secret_')[0]}/pay`, {
+    payment_method: 'pm_card_visa',
+  })
+  const consent = async () =>
+    (await stage.seller.api<{ consent: object | null }>('GET', `/customers/${bill.customerId}/autopay`))
+      .consent
+  await expect.poll(consent).not.toBeNull()
+  return bill.customerId
+}
+
 export const PLATFORM_TOUR: Tour = {
+  agreeToAutopay: { before: offering },
+  getCustomerAutopay: { before: set('agreed', agreed), path: { id: 'agreed' } },
+  endCustomerAutopay: { before: set('agreed', agreed), path: { id: 'agreed' } },
   readUploadedLogo: { before: uploaded },
   inviteMember: { fields: { email: 'email' }, makes: 'member' },
   removeMember: { before: set('member', member) },

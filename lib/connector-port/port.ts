@@ -3,6 +3,7 @@ import type { PaymentMethod, Provider } from '@/db/schema/applications'
 import type { BillingSummary, PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { Currency } from '@/lib/money/currency'
 import type { Money } from '@/lib/money/money'
+import type { KeptMeans, Standing } from './standing'
 
 /** What a connection calls its provider with. */
 export interface Credentials {
@@ -49,6 +50,14 @@ export interface Order {
   noticeUrl: string | null
   /** Null for an object that waits for ever. */
   expiresAt: Date | null
+  /** Whose means is kept for later, or was, as the provider names them; left out where it is used once. */
+  keptFor?: KeptFor
+}
+
+export interface KeptFor {
+  customerReference: string
+  /** It is charged without its payer: what is made asks nobody, and takes nothing until it is charged. */
+  isWithoutPayer: boolean
 }
 
 /** What is known of an object whose reference was lost. */
@@ -108,6 +117,8 @@ export interface ObjectParts {
   /** With what the last try was made; null before the first. */
   method: PaymentMethodSummary | null
   charge: ChargeFacts | null
+  /** What stays with its payer's account there, once it was paid with; null where nothing does. */
+  kept: KeptMeans | null
   /** Who paid, as the provider knows them. */
   customer: { reference: string | null; email: string | null }
 }
@@ -223,6 +234,8 @@ export interface Connector {
   refund(order: RefundOrder, idempotencyKey: string): Promise<RefundFacts>
   /** As `findMade`, for a refund. */
   findRefund(order: RefundOrder): Promise<RefundFacts | undefined>
+  /** Left out where no means of payment is kept. */
+  standing?: Standing
 }
 
 /** How news of one account reach us. */

@@ -1,5 +1,6 @@
 // Every way a call can be refused: code → status, title, whether a retry can help, and the log level.
 import { ACCOUNTS } from './accounts'
+import { AUTOPAY } from './autopay'
 import { COLLECTING } from './collecting'
 import { CREDIT_NOTES } from './credit-notes'
 import { CUSTOMERS } from './customers'
@@ -7,6 +8,7 @@ import { DOCUMENTS } from './documents'
 import { LOGOS } from './logos'
 import { ORCHESTRATION } from './orchestration'
 import { OVERPAYMENTS } from './overpayments'
+import { PAUSES } from './pauses'
 import { PROOFS } from './proofs'
 import { REQUESTS } from './requests'
 import { TAX_RATES } from './tax-rates'
@@ -42,7 +44,9 @@ export const CATALOGUE = {
   ...COLLECTING,
   ...ACCOUNTS,
   ...PROOFS,
+  ...PAUSES,
   ...TAX_RATES,
+  ...AUTOPAY,
   'Auth.Unauthenticated': {
     status: 401,
     title: 'Authentication required',
@@ -181,18 +185,6 @@ export const CATALOGUE = {
     title: 'The payment can still be checked',
     advice:
       'Only money at an account whose access was withdrawn is ended by hand. Refund it at the provider if it is wrong, then compare the payment again.',
-  },
-  'Payment.Paused': {
-    status: 429,
-    title: 'Online payments paused',
-    advice:
-      'Too many cards were declined, so online payments are paused for the number of seconds in the Retry-After header. For an invoice, a code that is emailed to its recipient lifts the pause.',
-    mayRetry: true,
-  },
-  'Payment.CodeInvalid': {
-    status: 409,
-    title: 'Code invalid',
-    advice: 'The code is wrong, was used already, or is no longer needed. Use the one in the latest email.',
   },
   'Payment.ExceedsOutstanding': {
     status: 409,

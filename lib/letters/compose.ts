@@ -7,6 +7,14 @@ import { absoluteLogo } from '@/lib/organisations/logo-address'
 import { drainOutbox } from '@/lib/outbox/drain'
 import { type Mail, oneLine } from '@/lib/outbox/mail'
 import { type LetterKind, SECURITY_CHANGES } from '@/lib/outbox/outbox'
+import {
+  autopayAgreed,
+  autopayComing,
+  autopayDeclined,
+  autopayDeclinedNotice,
+  autopayEnded,
+  autopayEndedNotice,
+} from './autopay'
 import { correspondent, senderAddress } from './correspondents'
 import { creditNoteIssued } from './credit-note-issued'
 import { debitFailed, debitFailedPayer, debitOnItsWay } from './debit'
@@ -46,6 +54,8 @@ const about = <T>(schema: z.ZodType<T>, write: (house: House, content: T) => Pro
 
 const ofInvoice = z.object({ organisationId: z.guid(), invoiceId: z.guid() })
 const ofQuestion = ofInvoice.extend({ questionId: z.guid() })
+const consent = z.object({ consentId: z.guid() })
+const debit = z.object({ debitId: z.guid(), told: z.string() })
 
 const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
   statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
@@ -69,6 +79,12 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   overpaid: about(z.object({ invoiceId: z.guid() }), overpaid),
   'money-set-aside': about(z.object({ paymentId: z.guid() }), moneySetAside),
   'payout-failed': about(z.object({ payoutId: z.guid() }), payoutFailed),
+  'autopay-agreed': about(consent, autopayAgreed),
+  'autopay-coming': about(debit, autopayComing),
+  'autopay-declined': about(debit, autopayDeclined),
+  'autopay-declined-notice': about(debit, autopayDeclinedNotice),
+  'autopay-ended': about(consent, autopayEnded),
+  'autopay-ended-notice': about(consent, autopayEndedNotice),
   'document-undelivered': about(
     z.object({ organisationId: z.guid(), deliveryId: z.guid() }),
     documentUndelivered,

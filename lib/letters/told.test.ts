@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { GET, PATCH } from '@/app/notification-choices/route'
+import { autopayConsents, autopayDebits } from '@/db/schema/autopay'
 import { paymentLocks } from '@/db/schema/card-testing'
 import { documentDeliveries, issuedDocuments } from '@/db/schema/documents'
 import { invoices } from '@/db/schema/invoices'
@@ -86,6 +87,17 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
         .values({ ...row, ...money, arrivesOn: '2026-11-20', state: 'failed' })
       return { payoutId: id }
     },
+    'autopay-declined': async () => {
+      await insertConsent()
+      const row = { id: newId(), organisationId, invoiceId, consentId: id, dueAt: new Date() }
+      const ended = { state: 'given-up' as const, endedAt: new Date() }
+      await business.house.db.insert(autopayDebits).values({ ...row, ...ended, reason: 'generic_decline' })
+      return { debitId: row.id, invoiceId, told: '4' }
+    },
+    'autopay-ended': async () => {
+      await insertConsent()
+      return { consentId: id, organisationId, customerId: business.customerId }
+    },
     'document-undelivered': async () => {
       const [issued] = await business.house.db
         .select({ documentId: issuedDocuments.id })
@@ -136,6 +148,16 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
         .values({ ...row, secret: userId, isActive: false, disabledReason: 'gone' })
       return { subscriptionId: id }
     },
+  }
+  async function insertConsent() {
+    const [account] = await business.house.db.select().from(paymentAccounts)
+    if (!account) throw new Error('no account')
+    const row = { id, organisationId, invoiceId, customerId: business.customerId, livemode: false }
+    const said = { version: '1', locale: 'en', text: 'Yes', givenAt: new Date(), consentedAt: new Date() }
+    await business.house.db.insert(autopayConsents).values({
+      ...{ ...row, ...said, paymentAccountId: account.id },
+      ...{ revokedAt: new Date(), revokedBy: 'payer' },
+    })
   }
   async function dispute(state: 'open' | 'lost') {
     const row = { id, organisationId, paymentId, providerReference: `dp_${id}`, reason: 'general', ...money }
@@ -254,6 +276,8 @@ describe('a person', () => {
     const before = {
       paid: true,
       'debit-failed': true,
+      'autopay-declined': true,
+      'autopay-ended': true,
       'document-undelivered': true,
       'payments-paused': true,
       'promise-made': true,

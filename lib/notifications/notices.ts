@@ -34,6 +34,13 @@ export const NOTICES = {
   overpaid: { mail: { sellers: 'overpaid' }, always: 'money', shown: 'attention' },
   'money-set-aside': { mail: { sellers: 'money-set-aside' }, always: 'money' },
   'payout-failed': { mail: { sellers: 'payout-failed' }, always: 'money', shown: 'attention' },
+  'autopay-agreed': { mail: { payer: 'autopay-agreed' }, shown: 'history' },
+  'autopay-coming': { mail: { payer: 'autopay-coming' }, shown: 'history' },
+  'autopay-declined': {
+    mail: { payer: 'autopay-declined', sellers: 'autopay-declined-notice' },
+    shown: 'history',
+  },
+  'autopay-ended': { mail: { payer: 'autopay-ended', sellers: 'autopay-ended-notice' } },
   'document-undelivered': { mail: { sellers: 'document-undelivered' }, shown: 'attention' },
   'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
   'payments-paused': { mail: { sellers: 'payments-paused' } },

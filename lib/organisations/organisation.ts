@@ -62,6 +62,7 @@ export interface OrganisationFields extends Particulars {
   /** Null for none. */
   reminders?: ReminderRule[] | null | undefined
   remindersSkipHolidays?: boolean | undefined
+  offersAutopay?: boolean | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

@@ -103,6 +103,10 @@ export const organisationPatch = z
       description:
         'What is issued to a customer with an electronic address also goes by Peppol, wherever the format is ready. `false` until you change it.',
     }),
+    offersAutopay: z.boolean('must be true or false.').optional().meta({
+      description:
+        'Payers may agree, on the page of an invoice, that later ones are collected by themselves on their due dates. `false` until you change it.',
+    }),
     requiresSecondFactor: z.boolean('must be true or false.').optional().meta({
       description:
         'People come in only with a second factor: a passkey, or a code of an authenticator app. Only owners can change it.',
@@ -179,6 +183,9 @@ export const organisationAnswer = z
     ...ownReferencesAnswer,
     requiresReferenceSignature: z.boolean(),
     documentNumbering: documentNumberingAnswer,
+    offersAutopay: z.boolean().meta({
+      description: 'Payers may agree that later invoices are collected by themselves.',
+    }),
     requiresSecondFactor: z
       .boolean()
       .meta({ description: 'People come in only with a second factor; API keys are not asked.' }),

@@ -3,6 +3,19 @@ import { outbox } from '@/db/schema/mail'
 import type { Transaction } from '@/db/transact'
 import { newId } from '@/lib/ids'
 
+interface AboutConsent {
+  consentId: string
+  organisationId: string
+  customerId: string
+}
+
+interface AboutDebit {
+  debitId: string
+  invoiceId: string
+  /** Which telling, or which try. */
+  told: string
+}
+
 /** What each kind of letter refers to. References only: links and names are looked up when it leaves. */
 export interface Letters {
   'invoice-sent': { invoiceId: string }
@@ -28,6 +41,12 @@ export interface Letters {
   overpaid: { invoiceId: string }
   'money-set-aside': { paymentId: string }
   'payout-failed': { payoutId: string }
+  'autopay-agreed': AboutConsent
+  'autopay-coming': AboutDebit
+  'autopay-declined': AboutDebit
+  'autopay-declined-notice': AboutDebit
+  'autopay-ended': AboutConsent
+  'autopay-ended-notice': AboutConsent
   'document-undelivered': { organisationId: string; deliveryId: string }
   /** `date`: the day that was promised then; another may be by now. */
   'promise-made': { organisationId: string; invoiceId: string; date: string }

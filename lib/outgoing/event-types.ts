@@ -22,6 +22,10 @@ export const EVENT_TYPES = [
   'dispute.opened',
   'dispute.closed',
   'payment_account.updated',
+  'autopay.agreed',
+  'autopay.debit_announced',
+  'autopay.debit_failed',
+  'autopay.ended',
   'checkout.completed',
   'checkout.expired',
 ] as const

@@ -1,6 +1,7 @@
 // Step two of opening an invoice's payment: asks the provider for the object of one payment row.
 import type { ObjectFacts, Order } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
+import { selectTie } from '@/lib/consents/store'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
@@ -24,11 +25,19 @@ export function orderOf(payment: Payment, name: string): Order {
   }
 }
 
+/** What was decided when the row was written; a repeat says the same. */
+async function keptFor({ db }: House, { id }: Payment): Promise<Pick<Order, 'keptFor'>> {
+  const tie = await selectTie(db, id)
+  const customerReference = tie?.consent.customerReference
+  return customerReference ? { keptFor: { customerReference, isWithoutPayer: tie.debitId !== null } } : {}
+}
+
 /** Throws `Failure` only. */
-export function askForIntent(house: House, payment: Payment, accountId: string): Promise<ObjectFacts> {
+export async function askForIntent(house: House, payment: Payment, accountId: string): Promise<ObjectFacts> {
   const connector = accountConnector(house, accountId)
+  const order = { ...orderOf(payment, 'Invoice'), ...(await keptFor(house, payment)) }
   return askUnderKey(house, payment, {
-    create: () => connector.create(orderOf(payment, 'Invoice'), payment.id),
+    create: () => connector.create(order, payment.id),
     find: () => connector.findMade(soughtOf(payment)),
     onBadAmount: (fault) =>
       new Failure('Payment.InvoiceNotPayable', 'The amount due is outside what can be charged.', {

@@ -13,6 +13,8 @@ import { secondsFrom } from '@/lib/clock'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
+import { agreedFor, isAsAgreed } from '@/lib/consents/agreed'
+import { insertTie } from '@/lib/consents/store'
 import { answeredWithin, PAYER_WAITS_MS } from '@/lib/deadline'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -30,13 +32,7 @@ import { closeIfGivenUp, closeLivePayment } from './close'
 import { assertPayable, findPayable, owed, type Payable, termsOf, wantedOf } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
-import {
-  insertChosen,
-  insertIfStillPayable,
-  selectLivePayments,
-  updateEndsAt,
-  updatePaymentState,
-} from './store'
+import { insertAttempt, insertChosen, selectLivePayments, updateEndsAt, updatePaymentState } from './store'
 
 export interface OpenedPayment {
   /** For the payer's page only: never stored, logged, or put into a URL. */
@@ -121,7 +117,7 @@ async function assertOpenable(house: House, { invoice, live }: Payable, network:
 }
 
 /** Act one. Undefined when somebody else began, or the invoice changed, in the same moment. */
-function begin(
+async function begin(
   house: House,
   payable: Payable,
   paymentAccountId: string,
@@ -129,13 +125,14 @@ function begin(
 ): Promise<Payment | undefined> {
   const { clock, db, stripe } = house
   const { id: invoiceId, organisationId } = payable.invoice
+  const tie = await agreedFor(house, payable)
   const attempt = {
     ...{ id: newId(), organisationId, invoiceId, paymentAccountId, livemode: stripe.livemode },
     source: 'stripe',
     state: 'opening',
   } as const
   if (!payable.plan)
-    return insertIfStillPayable(db, { ...attempt, ...termsOf(payable, owed(payable).minor) }, clock.now())
+    return insertAttempt(db, { ...attempt, ...termsOf(payable, owed(payable).minor) }, tie, clock.now())
   return transact(db, async (tx) => {
     // Whoever reserves, pays or changes the plan locks this row first: nothing moves until this is written.
     const invoice = await lockInvoice(tx, organisationId, invoiceId)
@@ -148,7 +145,9 @@ function begin(
     const wanted = wantedOf(now, wish)
     if (sameAs(live, wanted) || inTheWay(live, owed(now).minor, wanted).length > 0) return undefined
     const terms = { ...termsOf(now, wanted.amountMinor), choice: wanted.choice, endsAt: endOf(house) }
-    return insertChosen(tx, { ...attempt, ...terms }, clock.now())
+    const made = await insertChosen(tx, { ...attempt, ...terms }, clock.now())
+    if (tie) await insertTie(tx, { ...tie, paymentId: attempt.id })
+    return made
   })
 }
 
@@ -163,7 +162,8 @@ async function proceed(
   const fits =
     payment.amountMinor === amount.minor &&
     payment.currency === amount.currency &&
-    payment.paymentAccountId === payable.account?.id
+    payment.paymentAccountId === payable.account?.id &&
+    (await isAsAgreed(house, payable, payment.id))
   if (!fits) {
     await closeLivePayment(house, payment)
     return undefined

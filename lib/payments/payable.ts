@@ -46,6 +46,7 @@ const selectRows = (db: Queryable, tokenHash: string, now: Date) =>
       revenueSharePpm: clients.revenueSharePpm,
       platformSharePpm: clients.platformSharePpm,
       organisationName: organisations.name,
+      offersAutopay: organisations.offersAutopay,
       timeZone: organisations.timeZone,
       account: paymentAccounts,
       plan: planOfRow,

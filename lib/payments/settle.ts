@@ -4,6 +4,7 @@ import { checkouts } from '@/db/schema/checkouts'
 import type { PaymentState } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
+import { activateConsent } from '@/lib/consents/activate'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { keepInvoiceCovered } from './credit-back'
@@ -70,6 +71,7 @@ const payeeOf = ({ clock }: House, facts: ObjectFacts): Payee => ({
   move: async (tx, before) => {
     await keepWhatSessionTells(tx, before, facts)
     await movePerFacts(tx, before, facts, clock.now())
+    await activateConsent(tx, before, facts, clock.now())
   },
   tellPaid: async (tx, payment) => {
     const about = { paymentId: payment.id }

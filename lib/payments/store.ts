@@ -5,7 +5,9 @@ import { houseMoment } from '@/db/schema/columns'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { type PaymentState, payments, refunds } from '@/db/schema/payments'
-import type { Transaction } from '@/db/transact'
+import { type Transaction, transact } from '@/db/transact'
+import type { Tie } from '@/lib/consents/agreed'
+import { insertTie } from '@/lib/consents/store'
 
 import { UNCONFIRMED_STATES } from '@/lib/plans/under-way'
 import { LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment } from './payment'
@@ -46,7 +48,7 @@ export type NewPayment = typeof payments.$inferInsert
  * so that nothing can come in between. Undefined when somebody was faster or the invoice has changed.
  */
 export async function insertIfStillPayable(
-  db: Database,
+  db: Queryable,
   row: NewPayment,
   now: Date,
 ): Promise<Payment | undefined> {
@@ -65,6 +67,21 @@ export async function insertIfStillPayable(
     on conflict do nothing
     returning id`)
   return made && { ...blankPayment, ...row, createdAt: now, updatedAt: now, nextCheckAt: check }
+}
+
+/** With what its payer has agreed to, in the same transaction. */
+export async function insertAttempt(
+  db: Database,
+  row: NewPayment & { id: string },
+  tie: Tie | undefined,
+  now: Date,
+): Promise<Payment | undefined> {
+  if (!tie) return insertIfStillPayable(db, row, now)
+  return transact(db, async (tx) => {
+    const made = await insertIfStillPayable(tx, row, now)
+    if (made) await insertTie(tx, { ...tie, paymentId: row.id })
+    return made
+  })
 }
 
 const blankPayment = {

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe'
 import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { BalanceFacts, ChargeFacts, DeclineFacts } from '@/lib/connector-port/port'
+import type { KeptMeans } from '@/lib/connector-port/standing'
 import { wholeMinor } from './whole-minor'
 import { writable } from './writable'
 
@@ -82,4 +83,15 @@ export function declineOfIntent(intent: Stripe.PaymentIntent): DeclineFacts | nu
 export function methodOfIntent(intent: Stripe.PaymentIntent): PaymentMethodSummary | null {
   const details = chargeOf(intent)?.payment_method_details
   return details ? methodOf(details) : methodOfError(intent.last_payment_error?.payment_method)
+}
+
+/** Known once it was paid with, and only where it is to stay. */
+export function keptMeans(intent: Stripe.PaymentIntent): KeptMeans | null {
+  const charge = chargeOf(intent)
+  const methodReference = charge?.payment_method
+  if (intent.setup_future_usage !== 'off_session' || !methodReference || charge.status === 'failed')
+    return null
+  const { sepa_debit, us_bank_account, bacs_debit, acss_debit } = charge.payment_method_details ?? {}
+  const mandate = (sepa_debit ?? us_bank_account ?? bacs_debit ?? acss_debit)?.mandate
+  return { methodReference, mandateReference: (typeof mandate === 'string' ? mandate : mandate?.id) ?? null }
 }

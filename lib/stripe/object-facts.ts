@@ -2,7 +2,7 @@
 import type Stripe from 'stripe'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import type { StripeAccount } from './account'
-import { chargeFacts, chargeOf, declineOfIntent, methodOfIntent } from './charge-facts'
+import { chargeFacts, chargeOf, declineOfIntent, keptMeans, methodOfIntent } from './charge-facts'
 import { refundFacts } from './refund-facts'
 import { wholeMinor } from './whole-minor'
 import { writable } from './writable'
@@ -71,6 +71,7 @@ export function intentFacts(intent: Intent, account: StripeAccount): ObjectFacts
     clientSecret: client_secret,
     paidAt: state === 'paid' ? paidAtOf(intent) : null,
     disputes: [],
+    kept: keptMeans(intent),
     ...partsOf(intent, account),
   }
 }

@@ -25,6 +25,17 @@ export function paymentParams(
   }
 }
 
+/** What is kept goes to the payer's account there, where what was kept before is charged. */
+const keptFor = ({
+  keptFor: whose,
+}: Order): Pick<Stripe.PaymentIntentCreateParams, 'customer' | 'setup_future_usage'> =>
+  whose
+    ? {
+        customer: whose.customerReference,
+        ...(!whose.isWithoutPayer && { setup_future_usage: 'off_session' }),
+      }
+    : {}
+
 /** Creates the intent, or finds it again under its key. Throws `ProviderFault`. */
 export async function createIntent(
   account: StripeAccount,
@@ -38,6 +49,7 @@ export async function createIntent(
         amount: toStripeAmount(order.total),
         currency: order.total.currency.toLowerCase(),
         automatic_payment_methods: { enabled: true },
+        ...keptFor(order),
         ...paymentParams(order, marks.payment),
       },
       keyedHeaderOf(account, idempotencyKey),

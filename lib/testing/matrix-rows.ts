@@ -224,6 +224,8 @@ export const ROWS: Record<string, Row> = {
   'POST /customers/[id]/anonymise': change('404 Customer.NotFound', () => ({ params: { id: newId() } })),
   'POST /customers/[id]/erase': change('404 Customer.NotFound', () => ({ params: { id: newId() } })),
   'GET /customers/[id]/export': change(200, customer),
+  'GET /customers/[id]/autopay': look(customer),
+  'DELETE /customers/[id]/autopay': change('409 Autopay.NotOn', customer),
   'GET /customers/[id]/statement': look(customer),
   'POST /customers/[id]/statement/send': change(200, customer),
   'POST /invoices': change(201, ({ customerId }) => ({ body: { customerId, currency: 'EUR', lineItems } })),
@@ -319,6 +321,11 @@ export const ROWS: Record<string, Row> = {
   'GET /admin/customers/[id]/statement.pdf': paper(200, customer, '404 Customer.NotFound'),
   'GET /admin/invoices/[id]/receipt.pdf': paper('409 Invoice.NothingPaid'),
   'POST /i/[token]/checkout-session': payer(200),
+  'POST /i/[token]/autopay': open('409 Autopay.NotOffered', ({ token }) => ({
+    params: { token },
+    body: { version: '2026-11-30' },
+  })),
+  'DELETE /i/[token]/autopay': payer(204),
   'POST /i/[token]/unlock-code': payer(204),
   'POST /i/[token]/unlock': open('409 Payment.CodeInvalid', ({ token }) => ({
     params: { token },

@@ -12,6 +12,7 @@ import * as creditNoteReadiness from '@/app/credit-notes/[id]/readiness/route'
 import * as creditNote from '@/app/credit-notes/[id]/route'
 import * as creditNotes from '@/app/credit-notes/route'
 import * as customerAnonymise from '@/app/customers/[id]/anonymise/route'
+import * as customerAutopay from '@/app/customers/[id]/autopay/route'
 import * as customerErase from '@/app/customers/[id]/erase/route'
 import * as customerExport from '@/app/customers/[id]/export/route'
 import * as customerMerge from '@/app/customers/[id]/merge/route'
@@ -24,6 +25,7 @@ import * as disputes from '@/app/disputes/route'
 import * as event from '@/app/events/[id]/route'
 import * as events from '@/app/events/route'
 import * as exports from '@/app/exports/[kind]/route'
+import * as autopay from '@/app/i/[token]/autopay/route'
 import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
 import * as freshLink from '@/app/i/[token]/fresh-link/route'
 import * as progress from '@/app/i/[token]/progress/route'
@@ -117,6 +119,7 @@ const ROUTES: object[] = [
   customerAnonymise,
   customerErase,
   customerExport,
+  customerAutopay,
   customerStatement,
   customerStatementSending,
   invoices,
@@ -154,6 +157,7 @@ const ROUTES: object[] = [
   exports,
   payerView,
   checkoutSession,
+  autopay,
   progress,
   unlockCode,
   unlock,

@@ -32,6 +32,14 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     says: 'A payment does not match our records, or can no longer be checked, and somebody has to look at it.',
   },
   'payout-failed': { name: 'A payout failed', says: 'Your bank sent back what Stripe paid out to you.' },
+  'autopay-declined': {
+    name: 'An automatic payment failed',
+    says: 'It was tried for the last time. The customer can still pay by the link.',
+  },
+  'autopay-ended': {
+    name: 'Automatic payment ended',
+    says: 'A customer stopped it, or their card or bank account can no longer be charged.',
+  },
   'document-undelivered': {
     name: 'A document was not delivered by Peppol',
     says: 'It did not arrive, or your customer rejected it.',

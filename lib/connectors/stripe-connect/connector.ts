@@ -12,6 +12,7 @@ import {
 import { readObject } from '@/lib/stripe/objects'
 import { cancelIntent, createIntent, findIntent } from '@/lib/stripe/payment-intents'
 import { findRefund, makeRefund } from '@/lib/stripe/refunds'
+import { standingOf } from '@/lib/stripe/standing'
 
 export const connectAccount = (
   account: StripeAccount & { accountId: string },
@@ -36,4 +37,5 @@ export const connectAccount = (
       : cancelIntent(account, reference),
   refund: (order, idempotencyKey) => makeRefund(account, order, idempotencyKey),
   findRefund: (order) => findRefund(account, order),
+  standing: standingOf(account),
 })

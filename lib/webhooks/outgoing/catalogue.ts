@@ -1,6 +1,7 @@
 // The catalogue of webhook events: when each is sent, the schema of its data, and a sample.
 import { z } from 'zod'
 import { CHECKOUT_STATES } from '@/db/schema/checkouts'
+import { consentAnswer, debitAnswer } from '@/lib/autopay/platform-api'
 import { creditNoteAnswer } from '@/lib/credit-notes/platform-api'
 import { deliveryAnswer } from '@/lib/documents/delivery-api'
 import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
@@ -67,6 +68,8 @@ const ofDispute = (when: string, sample: object) =>
     reason: 'fraudulent',
     ...sample,
   })
+const ofConsent = (when: string, sample: object) => told(when, consentAnswer, 'AutopayConsent', sample)
+const ofDebit = (when: string, sample: object) => told(when, debitAnswer, 'AutopayDebit', sample)
 const ofCheckout = (when: string, sample: object) => told(when, checkoutOfEvent, 'CheckoutOfEvent', sample)
 
 const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
@@ -139,6 +142,21 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
   }),
   'dispute.opened': ofDispute('A payer has asked their bank for the money back.', { status: 'open' }),
   'dispute.closed': ofDispute('The dispute was won or lost.', { status: 'won' }),
+  'autopay.agreed': ofConsent(
+    'A customer has agreed that later invoices are collected by themselves, and confirmed it by a payment.',
+    { status: 'on', endedAt: null, endedBy: null, reason: null },
+  ),
+  'autopay.debit_announced': ofDebit(
+    'The customer was told the amount and the day of a debit. Sent again where either has changed.',
+    { status: 'planned', tries: 0, reason: null, endedAt: null },
+  ),
+  'autopay.debit_failed': ofDebit(
+    'A debit was declined, or its bank took it back. It is tried again at `nextAttemptAt`; after the last try that is null.',
+    { status: 'planned', tries: 1, reason: 'insufficient_funds', endedAt: null },
+  ),
+  'autopay.ended': ofConsent('Nothing is collected by itself any more.', {
+    ...{ status: 'ended', endedBy: 'payer', reason: null },
+  }),
   'payment_account.updated': told(
     'What an organisation’s Stripe account can do, or must still provide, has changed.',
     paymentAccountAnswer,

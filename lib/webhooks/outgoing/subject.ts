@@ -3,6 +3,9 @@ import { eq } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
+import { presentConsent, presentDebit } from '@/lib/autopay/platform-api'
+import { selectDebit } from '@/lib/autopay/store'
+import { selectConsent } from '@/lib/consents/store'
 import { presentCreditNote } from '@/lib/credit-notes/platform-api'
 import { selectCreditNote } from '@/lib/credit-notes/store'
 import { presentDelivery } from '@/lib/documents/delivery-api'
@@ -113,6 +116,14 @@ const checkout: Read = async (db, id) => {
   })
 }
 
+/** An agreement, or a debit of one. */
+const autopay: Read = async (db, id, organisationId) => {
+  const debit = await selectDebit(db, organisationId, id)
+  if (debit) return presentDebit(debit)
+  const consent = await selectConsent(db, id)
+  return consent && presentConsent(consent)
+}
+
 const SUBJECTS = new Map<string, Read>([
   ['invoice', invoice],
   ['credit_note', creditNote],
@@ -125,6 +136,7 @@ const SUBJECTS = new Map<string, Read>([
   ['dispute', dispute],
   ['payment_account', paymentAccount],
   ['checkout', checkout],
+  ['autopay', autopay],
 ])
 
 /** Undefined where there is nothing to tell of any more. */

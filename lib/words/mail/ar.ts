@@ -155,4 +155,29 @@ export const ar: Messages<typeof en> = {
     '{count, plural, zero {لا توجد فواتير غير مدفوعة.} one {لديك فاتورة واحدة غير مدفوعة.} two {لديك فاتورتان غير مدفوعتين.} few {لديك # فواتير غير مدفوعة.} many {لديك # فاتورة غير مدفوعة.} other {لديك # فاتورة غير مدفوعة.}}',
   'mail.statement.nothing': 'لم يبقَ شيء للدفع.',
   'mail.statement.oldest': 'لا تظهر هنا سوى أقدم الفواتير.',
+  'mail.autopay.label': 'الدفع التلقائي',
+  'mail.autopay.stop': 'إيقافه',
+  'mail.autopay.agreed.title': 'الدفع التلقائي مفعّل',
+  'mail.autopay.agreed.lead':
+    'من الآن فصاعدًا تحصّل {organisation} فواتيرك من تلقاء نفسها في تواريخ استحقاقها. هذا ما وافقت عليه:',
+  'mail.autopay.coming.title': 'سيُحصَّل مبلغك في {date}',
+  'mail.autopay.coming.lead':
+    'ستحصّل {organisation} مبلغ {amount} من تلقاء نفسها في {date}. لا يلزمك فعل شيء. إذا كنت تفضّل الدفع بطريقة أخرى، فادفع قبل ذلك اليوم.',
+  'mail.autopay.declined.title': 'لم تنجح دفعتك التلقائية',
+  'mail.autopay.declined.lead': 'لم نتمكن من تحصيل {amount} لصالح {organisation}. يُرجى الدفع بالرابط أدناه.',
+  'mail.autopay.declined.confirm':
+    'يريد مصرفك أن تؤكد بنفسك هذه الدفعة بمبلغ {amount} إلى {organisation}. يُرجى الدفع بالرابط أدناه.',
+  'mail.autopay.declined.again': 'إذا لم تُدفع حتى {date} فسنحاول مرة أخرى.',
+  'mail.autopay.declined.last': 'لن نحاول مرة أخرى من تلقاء أنفسنا.',
+  'mail.autopay.ended.title': 'انتهى الدفع التلقائي',
+  'mail.autopay.ended.byPayer':
+    'كما طلبت، لم تعد {organisation} تحصّل فواتيرك من تلقاء نفسها. ستصلك كل فاتورة مع رابط للدفع.',
+  'mail.autopay.ended.byOthers':
+    'لم تعد {organisation} تحصّل فواتيرك من تلقاء نفسها. ستصلك كل فاتورة مع رابط للدفع.',
+  'mail.autopay.ended.byMeans':
+    'لم يعد من الممكن الخصم من وسيلة الدفع الخاصة بك، لذلك لم تعد {organisation} تحصّل فواتيرك من تلقاء نفسها. ستصلك كل فاتورة مع رابط للدفع، ويمكنك هناك تفعيل الدفع التلقائي من جديد.',
+  'mail.autopay.endedNotice.lead': 'لم يعد {customer} يدفع تلقائيًا. أرسل الفواتير مع رابطها كما في السابق.',
+  'mail.autopay.declinedNotice.title': 'فشلت دفعة تلقائية',
+  'mail.autopay.declinedNotice.lead':
+    'لم يمكن تحصيل {amount} من {customer} ولن تُعاد المحاولة تلقائيًا. لدى العميل رابط الدفع.',
 }

@@ -161,4 +161,31 @@ export const de: Messages<typeof en> = {
   'mail.statement.count': '{count, plural, one {# Rechnung ist offen.} other {# Rechnungen sind offen.}}',
   'mail.statement.nothing': 'Es ist nichts mehr offen.',
   'mail.statement.oldest': 'Hier stehen nur die ältesten Rechnungen.',
+  'mail.autopay.label': 'Automatische Zahlung',
+  'mail.autopay.stop': 'Beenden',
+  'mail.autopay.agreed.title': 'Automatische Zahlung ist eingeschaltet',
+  'mail.autopay.agreed.lead':
+    'Ab jetzt zieht {organisation} Ihre Rechnungen am Fälligkeitstag von selbst ein. Dem haben Sie zugestimmt:',
+  'mail.autopay.coming.title': 'Ihre Zahlung wird am {date} eingezogen',
+  'mail.autopay.coming.lead':
+    '{organisation} zieht am {date} von selbst {amount} ein. Sie müssen nichts tun. Wenn Sie lieber anders bezahlen, tun Sie es vor diesem Tag.',
+  'mail.autopay.declined.title': 'Ihre automatische Zahlung hat nicht geklappt',
+  'mail.autopay.declined.lead':
+    'Wir konnten {amount} für {organisation} nicht einziehen. Bitte bezahlen Sie über den Link unten.',
+  'mail.autopay.declined.confirm':
+    'Ihre Bank möchte, dass Sie diese Zahlung von {amount} an {organisation} selbst bestätigen. Bitte bezahlen Sie über den Link unten.',
+  'mail.autopay.declined.again': 'Ist bis zum {date} nicht bezahlt, versuchen wir es noch einmal.',
+  'mail.autopay.declined.last': 'Von selbst versuchen wir es nicht noch einmal.',
+  'mail.autopay.ended.title': 'Die automatische Zahlung ist beendet',
+  'mail.autopay.ended.byPayer':
+    'Wie gewünscht zieht {organisation} Ihre Rechnungen nicht mehr von selbst ein. Sie erhalten jede mit einem Link zum Bezahlen.',
+  'mail.autopay.ended.byOthers':
+    '{organisation} zieht Ihre Rechnungen nicht mehr von selbst ein. Sie erhalten jede mit einem Link zum Bezahlen.',
+  'mail.autopay.ended.byMeans':
+    'Ihr Zahlungsmittel kann nicht mehr belastet werden. Deshalb zieht {organisation} Ihre Rechnungen nicht mehr von selbst ein. Sie erhalten jede mit einem Link zum Bezahlen und können die automatische Zahlung dort wieder einschalten.',
+  'mail.autopay.endedNotice.lead':
+    '{customer} zahlt nicht mehr automatisch. Senden Sie Rechnungen wie bisher mit ihrem Link.',
+  'mail.autopay.declinedNotice.title': 'Eine automatische Zahlung ist fehlgeschlagen',
+  'mail.autopay.declinedNotice.lead':
+    '{amount} konnten bei {customer} nicht eingezogen werden, und es wird nicht von selbst noch einmal versucht. Der Link zum Bezahlen liegt vor.',
 }

@@ -154,4 +154,31 @@ export const en = {
   'mail.statement.count': '{count, plural, one {# invoice is open.} other {# invoices are open.}}',
   'mail.statement.nothing': 'There is nothing left to pay.',
   'mail.statement.oldest': 'Only the oldest invoices are listed here.',
+  'mail.autopay.label': 'Automatic payment',
+  'mail.autopay.stop': 'Stop it',
+  'mail.autopay.agreed.title': 'Automatic payment is on',
+  'mail.autopay.agreed.lead':
+    'From now on {organisation} collects your invoices by itself on their due dates. This is what you agreed to:',
+  'mail.autopay.coming.title': 'Your payment will be collected on {date}',
+  'mail.autopay.coming.lead':
+    '{organisation} will collect {amount} by itself on {date}. Nothing is needed from you. If you would rather pay another way, pay before that day.',
+  'mail.autopay.declined.title': 'Your automatic payment did not go through',
+  'mail.autopay.declined.lead':
+    'We could not collect {amount} for {organisation}. Please pay with the link below.',
+  'mail.autopay.declined.confirm':
+    'Your bank wants you to confirm this payment of {amount} to {organisation} yourself. Please pay with the link below.',
+  'mail.autopay.declined.again': 'If it has not been paid by {date}, we will try once more.',
+  'mail.autopay.declined.last': 'We will not try again by ourselves.',
+  'mail.autopay.ended.title': 'Automatic payment has ended',
+  'mail.autopay.ended.byPayer':
+    'As you asked, {organisation} no longer collects your invoices by itself. You will get each one with a link to pay.',
+  'mail.autopay.ended.byOthers':
+    '{organisation} no longer collects your invoices by itself. You will get each one with a link to pay.',
+  'mail.autopay.ended.byMeans':
+    'Your means of payment can no longer be charged, so {organisation} no longer collects your invoices by itself. You will get each one with a link to pay, where you can switch automatic payment on again.',
+  'mail.autopay.endedNotice.lead':
+    '{customer} no longer pays automatically. Send invoices with their link as before.',
+  'mail.autopay.declinedNotice.title': 'An automatic payment failed',
+  'mail.autopay.declinedNotice.lead':
+    '{amount} could not be collected from {customer}, and will not be tried again automatically. The customer has the link to pay.',
 } as const

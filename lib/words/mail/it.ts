@@ -161,4 +161,31 @@ export const it: Messages<typeof en> = {
     '{count, plural, one {# fattura è da pagare.} many {# di fatture sono da pagare.} other {# fatture sono da pagare.}}',
   'mail.statement.nothing': 'Non resta nulla da pagare.',
   'mail.statement.oldest': 'Qui sono elencate solo le fatture più vecchie.',
+  'mail.autopay.label': 'Pagamento automatico',
+  'mail.autopay.stop': 'Interrompi',
+  'mail.autopay.agreed.title': 'Il pagamento automatico è attivo',
+  'mail.autopay.agreed.lead':
+    'D’ora in poi {organisation} incassa da sé le Sue fatture alla scadenza. Ecco che cosa ha accettato:',
+  'mail.autopay.coming.title': 'Il Suo pagamento sarà incassato il {date}',
+  'mail.autopay.coming.lead':
+    '{organisation} incasserà da sé {amount} il {date}. Non deve fare nulla. Se preferisce pagare in altro modo, lo faccia prima di quel giorno.',
+  'mail.autopay.declined.title': 'Il Suo pagamento automatico non è riuscito',
+  'mail.autopay.declined.lead':
+    'Non abbiamo potuto incassare {amount} per {organisation}. La preghiamo di pagare con il link qui sotto.',
+  'mail.autopay.declined.confirm':
+    'La Sua banca vuole che Lei stesso confermi questo pagamento di {amount} a {organisation}. La preghiamo di pagare con il link qui sotto.',
+  'mail.autopay.declined.again': 'Se non sarà pagato entro il {date}, proveremo ancora una volta.',
+  'mail.autopay.declined.last': 'Non riproveremo da soli.',
+  'mail.autopay.ended.title': 'Il pagamento automatico è terminato',
+  'mail.autopay.ended.byPayer':
+    'Come richiesto, {organisation} non incassa più da sé le Sue fatture. Riceverà ognuna con un link per pagare.',
+  'mail.autopay.ended.byOthers':
+    '{organisation} non incassa più da sé le Sue fatture. Riceverà ognuna con un link per pagare.',
+  'mail.autopay.ended.byMeans':
+    'Il Suo mezzo di pagamento non può più essere addebitato, perciò {organisation} non incassa più da sé le Sue fatture. Riceverà ognuna con un link per pagare, dove potrà riattivare il pagamento automatico.',
+  'mail.autopay.endedNotice.lead':
+    '{customer} non paga più automaticamente. Invii le fatture con il loro link, come prima.',
+  'mail.autopay.declinedNotice.title': 'Un pagamento automatico non è riuscito',
+  'mail.autopay.declinedNotice.lead':
+    'Non è stato possibile incassare {amount} da {customer}, e non si riproverà automaticamente. Il cliente ha il link per pagare.',
 }

@@ -159,4 +159,31 @@ export const ja: Messages<typeof en> = {
   'mail.statement.count': '{count, plural, other {未払いの請求書が#件あります。}}',
   'mail.statement.nothing': 'お支払いが必要なものはありません。',
   'mail.statement.oldest': '古い請求書のみを記載しています。',
+  'mail.autopay.label': '自動支払い',
+  'mail.autopay.stop': '停止する',
+  'mail.autopay.agreed.title': '自動支払いが有効になりました',
+  'mail.autopay.agreed.lead':
+    '今後、{organisation}は請求書の代金を支払期日に自動で引き落とします。同意いただいた内容は次のとおりです。',
+  'mail.autopay.coming.title': '{date}にお支払いが引き落とされます',
+  'mail.autopay.coming.lead':
+    '{organisation}が{date}に{amount}を自動で引き落とします。お手続きは不要です。別の方法で支払う場合は、その日より前にお支払いください。',
+  'mail.autopay.declined.title': '自動支払いができませんでした',
+  'mail.autopay.declined.lead':
+    '{organisation}への{amount}を引き落とせませんでした。下のリンクからお支払いください。',
+  'mail.autopay.declined.confirm':
+    '{organisation}への{amount}のお支払いについて、銀行がご本人の確認を求めています。下のリンクからお支払いください。',
+  'mail.autopay.declined.again': '{date}までにお支払いがない場合は、もう一度引き落としを試みます。',
+  'mail.autopay.declined.last': '自動での再試行はもう行いません。',
+  'mail.autopay.ended.title': '自動支払いは終了しました',
+  'mail.autopay.ended.byPayer':
+    'ご依頼のとおり、{organisation}は請求書の代金を自動で引き落とさなくなりました。請求書ごとに支払い用リンクが届きます。',
+  'mail.autopay.ended.byOthers':
+    '{organisation}は請求書の代金を自動で引き落とさなくなりました。請求書ごとに支払い用リンクが届きます。',
+  'mail.autopay.ended.byMeans':
+    '登録された支払い方法が使えなくなったため、{organisation}は請求書の代金を自動で引き落とさなくなりました。請求書ごとに支払い用リンクが届き、そこから自動支払いを再び有効にできます。',
+  'mail.autopay.endedNotice.lead':
+    '{customer}の自動支払いは終了しました。請求書はこれまでどおりリンクでお送りください。',
+  'mail.autopay.declinedNotice.title': '自動支払いに失敗しました',
+  'mail.autopay.declinedNotice.lead':
+    '{customer}から{amount}を引き落とせませんでした。自動での再試行は行いません。お客様には支払い用リンクが届いています。',
 }

@@ -161,4 +161,31 @@ export const nl: Messages<typeof en> = {
   'mail.statement.count': '{count, plural, one {# factuur staat open.} other {# facturen staan open.}}',
   'mail.statement.nothing': 'Er staat niets meer open.',
   'mail.statement.oldest': 'Hier staan alleen de oudste facturen.',
+  'mail.autopay.label': 'Automatisch betalen',
+  'mail.autopay.stop': 'Stopzetten',
+  'mail.autopay.agreed.title': 'Automatisch betalen staat aan',
+  'mail.autopay.agreed.lead':
+    'Vanaf nu int {organisation} uw facturen uit zichzelf op de vervaldag. Hiermee bent u akkoord gegaan:',
+  'mail.autopay.coming.title': 'Uw betaling wordt op {date} geïnd',
+  'mail.autopay.coming.lead':
+    '{organisation} int op {date} uit zichzelf {amount}. U hoeft niets te doen. Betaalt u liever op een andere manier, doe dat dan vóór die dag.',
+  'mail.autopay.declined.title': 'Uw automatische betaling is niet gelukt',
+  'mail.autopay.declined.lead':
+    'We konden {amount} voor {organisation} niet innen. Betaal via de link hieronder.',
+  'mail.autopay.declined.confirm':
+    'Uw bank wil dat u deze betaling van {amount} aan {organisation} zelf bevestigt. Betaal via de link hieronder.',
+  'mail.autopay.declined.again': 'Is er op {date} nog niet betaald, dan proberen we het nog een keer.',
+  'mail.autopay.declined.last': 'Uit onszelf proberen we het niet nog eens.',
+  'mail.autopay.ended.title': 'Automatisch betalen is gestopt',
+  'mail.autopay.ended.byPayer':
+    'Zoals gevraagd int {organisation} uw facturen niet meer uit zichzelf. U krijgt elke factuur met een link om te betalen.',
+  'mail.autopay.ended.byOthers':
+    '{organisation} int uw facturen niet meer uit zichzelf. U krijgt elke factuur met een link om te betalen.',
+  'mail.autopay.ended.byMeans':
+    'Uw betaalmiddel kan niet meer worden belast. Daarom int {organisation} uw facturen niet meer uit zichzelf. U krijgt elke factuur met een link om te betalen; daar kunt u automatisch betalen weer aanzetten.',
+  'mail.autopay.endedNotice.lead':
+    '{customer} betaalt niet meer automatisch. Stuur facturen zoals voorheen met hun link.',
+  'mail.autopay.declinedNotice.title': 'Een automatische betaling is mislukt',
+  'mail.autopay.declinedNotice.lead':
+    '{amount} kon bij {customer} niet worden geïnd en wordt niet automatisch opnieuw geprobeerd. De klant heeft de link om te betalen.',
 }

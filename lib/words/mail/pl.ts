@@ -162,4 +162,31 @@ export const pl: Messages<typeof en> = {
     '{count, plural, one {# faktura jest nieopłacona.} few {# faktury są nieopłacone.} many {# faktur jest nieopłaconych.} other {# faktury jest nieopłaconej.}}',
   'mail.statement.nothing': 'Nic nie pozostało do zapłaty.',
   'mail.statement.oldest': 'Wymieniono tylko najstarsze faktury.',
+  'mail.autopay.label': 'Płatność automatyczna',
+  'mail.autopay.stop': 'Zakończ',
+  'mail.autopay.agreed.title': 'Płatność automatyczna jest włączona',
+  'mail.autopay.agreed.lead':
+    'Od teraz {organisation} sama pobiera należności z Twoich faktur w dniu terminu płatności. Oto, na co wyrażono zgodę:',
+  'mail.autopay.coming.title': 'Twoja płatność zostanie pobrana {date}',
+  'mail.autopay.coming.lead':
+    '{organisation} sama pobierze {amount} {date}. Nie musisz nic robić. Jeśli wolisz zapłacić inaczej, zrób to przed tym dniem.',
+  'mail.autopay.declined.title': 'Twoja płatność automatyczna nie powiodła się',
+  'mail.autopay.declined.lead':
+    'Nie udało się pobrać {amount} dla {organisation}. Zapłać, korzystając z linku poniżej.',
+  'mail.autopay.declined.confirm':
+    'Twój bank chce, aby ta płatność {amount} dla {organisation} została potwierdzona osobiście. Zapłać, korzystając z linku poniżej.',
+  'mail.autopay.declined.again': 'Jeśli do {date} nie wpłynie zapłata, spróbujemy jeszcze raz.',
+  'mail.autopay.declined.last': 'Sami nie będziemy już próbować.',
+  'mail.autopay.ended.title': 'Płatność automatyczna została zakończona',
+  'mail.autopay.ended.byPayer':
+    'Zgodnie z życzeniem {organisation} nie pobiera już sama należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty.',
+  'mail.autopay.ended.byOthers':
+    '{organisation} nie pobiera już sama należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty.',
+  'mail.autopay.ended.byMeans':
+    'Twojego środka płatności nie można już obciążyć, dlatego {organisation} nie pobiera już sama należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty; tam możesz ponownie włączyć płatność automatyczną.',
+  'mail.autopay.endedNotice.lead':
+    '{customer} nie płaci już automatycznie. Wysyłaj faktury z linkiem, tak jak wcześniej.',
+  'mail.autopay.declinedNotice.title': 'Płatność automatyczna nie powiodła się',
+  'mail.autopay.declinedNotice.lead':
+    'Nie udało się pobrać {amount} od {customer} i nie będzie kolejnej automatycznej próby. Klient ma link do zapłaty.',
 }

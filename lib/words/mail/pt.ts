@@ -156,4 +156,31 @@ export const pt: Messages<typeof en> = {
     '{count, plural, one {# fatura está por pagar.} many {# de faturas estão por pagar.} other {# faturas estão por pagar.}}',
   'mail.statement.nothing': 'Não há mais nada a pagar.',
   'mail.statement.oldest': 'Aqui constam apenas as faturas mais antigas.',
+  'mail.autopay.label': 'Pagamento automático',
+  'mail.autopay.stop': 'Parar',
+  'mail.autopay.agreed.title': 'O pagamento automático está ligado',
+  'mail.autopay.agreed.lead':
+    'A partir de agora, {organisation} cobra as suas faturas por si na data de vencimento. Foi isto que aceitou:',
+  'mail.autopay.coming.title': 'O seu pagamento será cobrado em {date}',
+  'mail.autopay.coming.lead':
+    '{organisation} cobrará {amount} por si em {date}. Não precisa de fazer nada. Se preferir pagar de outra forma, faça-o antes desse dia.',
+  'mail.autopay.declined.title': 'O seu pagamento automático não foi concluído',
+  'mail.autopay.declined.lead':
+    'Não conseguimos cobrar {amount} para {organisation}. Pague com o link abaixo.',
+  'mail.autopay.declined.confirm':
+    'O seu banco quer que confirme pessoalmente este pagamento de {amount} a {organisation}. Pague com o link abaixo.',
+  'mail.autopay.declined.again': 'Se não for pago até {date}, tentaremos mais uma vez.',
+  'mail.autopay.declined.last': 'Não voltaremos a tentar por nossa iniciativa.',
+  'mail.autopay.ended.title': 'O pagamento automático terminou',
+  'mail.autopay.ended.byPayer':
+    'Como pediu, {organisation} já não cobra as suas faturas por si. Receberá cada uma com um link para pagar.',
+  'mail.autopay.ended.byOthers':
+    '{organisation} já não cobra as suas faturas por si. Receberá cada uma com um link para pagar.',
+  'mail.autopay.ended.byMeans':
+    'O seu meio de pagamento já não pode ser debitado, por isso {organisation} já não cobra as suas faturas por si. Receberá cada uma com um link para pagar, onde pode voltar a ligar o pagamento automático.',
+  'mail.autopay.endedNotice.lead':
+    '{customer} já não paga automaticamente. Envie as faturas com o link, como antes.',
+  'mail.autopay.declinedNotice.title': 'Um pagamento automático falhou',
+  'mail.autopay.declinedNotice.lead':
+    'Não foi possível cobrar {amount} a {customer}, e não haverá nova tentativa automática. O cliente tem o link para pagar.',
 }

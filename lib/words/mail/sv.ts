@@ -159,4 +159,30 @@ export const sv: Messages<typeof en> = {
   'mail.statement.count': '{count, plural, one {# faktura är obetald.} other {# fakturor är obetalda.}}',
   'mail.statement.nothing': 'Det finns inget kvar att betala.',
   'mail.statement.oldest': 'Bara de äldsta fakturorna visas här.',
+  'mail.autopay.label': 'Automatisk betalning',
+  'mail.autopay.stop': 'Avsluta',
+  'mail.autopay.agreed.title': 'Automatisk betalning är på',
+  'mail.autopay.agreed.lead':
+    'Från och med nu drar {organisation} dina fakturor på egen hand på förfallodagen. Det här har du godkänt:',
+  'mail.autopay.coming.title': 'Din betalning dras den {date}',
+  'mail.autopay.coming.lead':
+    '{organisation} drar {amount} på egen hand den {date}. Du behöver inte göra något. Vill du hellre betala på annat sätt, gör det före den dagen.',
+  'mail.autopay.declined.title': 'Din automatiska betalning gick inte igenom',
+  'mail.autopay.declined.lead': 'Vi kunde inte dra {amount} åt {organisation}. Betala med länken nedan.',
+  'mail.autopay.declined.confirm':
+    'Din bank vill att du själv bekräftar den här betalningen på {amount} till {organisation}. Betala med länken nedan.',
+  'mail.autopay.declined.again': 'Om den inte är betald senast den {date} försöker vi en gång till.',
+  'mail.autopay.declined.last': 'Vi försöker inte igen på egen hand.',
+  'mail.autopay.ended.title': 'Automatisk betalning är avslutad',
+  'mail.autopay.ended.byPayer':
+    'Som du bad om drar {organisation} inte längre dina fakturor på egen hand. Du får varje faktura med en länk för att betala.',
+  'mail.autopay.ended.byOthers':
+    '{organisation} drar inte längre dina fakturor på egen hand. Du får varje faktura med en länk för att betala.',
+  'mail.autopay.ended.byMeans':
+    'Ditt betalsätt kan inte längre debiteras, så {organisation} drar inte längre dina fakturor på egen hand. Du får varje faktura med en länk för att betala, där du kan slå på automatisk betalning igen.',
+  'mail.autopay.endedNotice.lead':
+    '{customer} betalar inte längre automatiskt. Skicka fakturor med deras länk som förut.',
+  'mail.autopay.declinedNotice.title': 'En automatisk betalning misslyckades',
+  'mail.autopay.declinedNotice.lead':
+    '{amount} kunde inte dras från {customer} och försöks inte igen automatiskt. Kunden har länken för att betala.',
 }

@@ -193,4 +193,6 @@ export const de: Messages<typeof en> = {
   'page.lost.title': 'Dieser Link öffnet keine Rechnung',
   'page.lost.text':
     'Er ist vielleicht abgelaufen, oder ein Teil fehlt. Öffnen Sie ihn noch einmal aus der Nachricht, oder bitten Sie den Absender um einen neuen.',
+  'page.autopay.terms':
+    'Ich bin einverstanden, dass {organisation} die Beträge späterer Rechnungen am Fälligkeitstag mit diesem Zahlungsmittel einzieht. Betrag und Tag werden mir vorher mitgeteilt: 14 Tage vor einer Lastschrift und 3 Tage vor einer Kartenzahlung, oder mindestens 3 Tage vorher, wenn eine Rechnung früher fällig ist. Ich kann das jederzeit beenden, mit einem Klick in jeder E-Mail dazu.',
 }

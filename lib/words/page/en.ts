@@ -173,4 +173,6 @@ export const en = {
   'page.lost.title': 'This link does not lead to an invoice',
   'page.lost.text':
     'It may have expired, or part of it may be missing. Open it again from the message, or ask the sender for a new one.',
+  'page.autopay.terms':
+    'I agree that {organisation} collects what I owe for later invoices with this means of payment on their due dates. I will be told the amount and the day beforehand: 14 days before a bank debit and 3 days before a card payment, or at least 3 days before where an invoice is due sooner. I can stop this at any time, with one click in every email about it.',
 } as const

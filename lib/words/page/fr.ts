@@ -184,4 +184,6 @@ export const fr: Messages<typeof en> = {
   'page.lost.title': 'Ce lien n’ouvre aucune facture',
   'page.lost.text':
     'Il a peut-être expiré, ou il en manque une partie. Ouvrez-le à nouveau depuis le message, ou demandez-en un nouveau à l’expéditeur.',
+  'page.autopay.terms':
+    'J’accepte que {organisation} encaisse avec ce moyen de paiement, à leur échéance, les montants de mes prochaines factures. Je serai informé du montant et du jour à l’avance : 14 jours avant un prélèvement et 3 jours avant un paiement par carte, ou au moins 3 jours avant si une facture arrive plus tôt à échéance. Je peux y mettre fin à tout moment, d’un clic dans chaque e-mail.',
 }

@@ -189,4 +189,6 @@ export const it: Messages<typeof en> = {
   'page.lost.title': 'Questo link non apre nessuna fattura',
   'page.lost.text':
     'Forse è scaduto o ne manca una parte. Lo apra di nuovo dal messaggio o ne chieda uno nuovo al mittente.',
+  'page.autopay.terms':
+    'Accetto che {organisation} incassi con questo mezzo di pagamento, alla scadenza, quanto devo per le prossime fatture. Sarò avvisato prima dell’importo e del giorno: 14 giorni prima di un addebito bancario e 3 giorni prima di un pagamento con carta, o almeno 3 giorni prima se una fattura scade prima. Posso interromperlo in qualsiasi momento, con un clic in ogni email.',
 }

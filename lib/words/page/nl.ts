@@ -192,4 +192,6 @@ export const nl: Messages<typeof en> = {
   'page.lost.title': 'Deze link opent geen factuur',
   'page.lost.text':
     'Misschien is de link verlopen of ontbreekt er een stukje. Open hem opnieuw vanuit het bericht of vraag de afzender om een nieuwe.',
+  'page.autopay.terms':
+    'Ik ga ermee akkoord dat {organisation} het bedrag van volgende facturen op de vervaldag met dit betaalmiddel int. Bedrag en dag worden mij vooraf gemeld: 14 dagen vóór een incasso en 3 dagen vóór een kaartbetaling, of minstens 3 dagen vooraf als een factuur eerder vervalt. Ik kan dit op elk moment stopzetten, met één klik in elke e-mail erover.',
 }

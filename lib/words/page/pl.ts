@@ -189,4 +189,6 @@ export const pl: Messages<typeof en> = {
   'page.lost.title': 'Ten link nie otwiera żadnej faktury',
   'page.lost.text':
     'Mógł stracić ważność lub brakuje jego części. Prosimy otworzyć go jeszcze raz z wiadomości lub poprosić nadawcę o nowy.',
+  'page.autopay.terms':
+    'Zgadzam się, aby {organisation} pobierała tym środkiem płatności należności z kolejnych faktur w dniu ich terminu płatności. O kwocie i dniu dowiem się wcześniej: 14 dni przed poleceniem zapłaty i 3 dni przed płatnością kartą, a jeśli termin faktury jest bliższy, co najmniej 3 dni wcześniej. Mogę to zakończyć w każdej chwili, jednym kliknięciem w każdej wiadomości.',
 }

@@ -1,0 +1,26 @@
+// What a payer has agreed to on the page goes along with the payment by which they confirm it.
+import type { House } from '@/lib/house'
+import { type Consent, selectGivenConsent, selectTie } from './store'
+
+/** By which the means of a payment is kept, or was, and is charged for a debit. */
+export interface Tie {
+  consent: Consent
+  debitId: string | null
+}
+
+interface Payable {
+  account: { id: string } | null
+  invoice: { id: string }
+}
+
+/** Undefined where nothing was agreed to, or on an account that is no longer theirs. */
+export async function agreedFor({ db }: House, { account, invoice }: Payable): Promise<Tie | undefined> {
+  const consent = await selectGivenConsent(db, invoice.id)
+  return consent && consent.paymentAccountId === account?.id ? { consent, debitId: null } : undefined
+}
+
+/** Whether a payment that is open says what its payer has agreed to since. One that is made without them is never theirs to confirm. */
+export async function isAsAgreed(house: House, payable: Payable, paymentId: string): Promise<boolean> {
+  const [tie, agreed] = await Promise.all([selectTie(house.db, paymentId), agreedFor(house, payable)])
+  return tie?.debitId == null && tie?.consent.id === agreed?.consent.id
+}

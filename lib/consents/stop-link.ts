@@ -1,0 +1,20 @@
+// The link in each email by which a payer ends automatic payment: it names the agreement, and is signed.
+import { timingSafeEqual } from 'node:crypto'
+import type { House } from '@/lib/house'
+import { deriveSecret, isUuid } from '@/lib/ids'
+
+const PURPOSE = 'autopay-stop'
+
+type Signing = Pick<House, 'env'>
+
+export const stopUrlOf = ({ env }: Signing, consentId: string): string =>
+  `${env.appUrl}/autopay/${consentId}.${deriveSecret(env.authSecret, PURPOSE, consentId)}`
+
+/** The agreement that a link names; undefined for what we have not signed. */
+export function consentIdIn({ env }: Signing, token: string): string | undefined {
+  const [id = '', signature = ''] = token.split('.', 2)
+  if (!isUuid(id)) return undefined
+  const expected = Buffer.from(deriveSecret(env.authSecret, PURPOSE, id))
+  const given = Buffer.from(signature)
+  return given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined
+}

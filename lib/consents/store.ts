@@ -1,0 +1,277 @@
+// SQL for what payers have agreed to: given on a page, in force once they have paid by it, and over.
+import { and, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { Database, Queryable } from '@/db/database'
+import { type AutopayEnder, autopayConsents, autopayDebits, autopayPayments } from '@/db/schema/autopay'
+import { customers, invoices } from '@/db/schema/invoices'
+import { organisations } from '@/db/schema/organisations'
+import type { Transaction } from '@/db/transact'
+import { newId } from '@/lib/ids'
+
+export type Consent = typeof autopayConsents.$inferSelect
+
+const isInForce = and(isNotNull(autopayConsents.consentedAt), isNull(autopayConsents.revokedAt))
+const isGiven = and(isNull(autopayConsents.consentedAt), isNull(autopayConsents.revokedAt))
+
+/** Agreed to on the page of this invoice, and not yet confirmed by a payment. */
+export async function selectGivenConsent(db: Queryable, invoiceId: string): Promise<Consent | undefined> {
+  const [row] = await db
+    .select()
+    .from(autopayConsents)
+    .where(and(eq(autopayConsents.invoiceId, invoiceId), isGiven))
+  return row
+}
+
+export async function selectConsentInForce(db: Queryable, customerId: string): Promise<Consent | undefined> {
+  const [row] = await db
+    .select()
+    .from(autopayConsents)
+    .where(and(eq(autopayConsents.customerId, customerId), isInForce))
+  return row
+}
+
+/** The one in force, or the last that was. */
+export async function selectNewestConsent(db: Queryable, customerId: string): Promise<Consent | undefined> {
+  const [row] = await db
+    .select()
+    .from(autopayConsents)
+    .where(and(eq(autopayConsents.customerId, customerId), isNotNull(autopayConsents.consentedAt)))
+    .orderBy(sql`${autopayConsents.revokedAt} is null desc`, desc(autopayConsents.consentedAt))
+    .limit(1)
+  return row
+}
+
+export async function selectConsent(db: Queryable, id: string): Promise<Consent | undefined> {
+  const [row] = await db.select().from(autopayConsents).where(eq(autopayConsents.id, id))
+  return row
+}
+
+/** The payer's account at the provider, where they have one already. */
+export async function selectCustomerReference(
+  db: Queryable,
+  customerId: string,
+  paymentAccountId: string,
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ reference: autopayConsents.customerReference })
+    .from(autopayConsents)
+    .where(
+      and(
+        eq(autopayConsents.customerId, customerId),
+        eq(autopayConsents.paymentAccountId, paymentAccountId),
+        isNotNull(autopayConsents.customerReference),
+      ),
+    )
+    .limit(1)
+  return row?.reference ?? undefined
+}
+
+/** Who agrees twice has agreed once, to what they read last. */
+export async function upsertGivenConsent(
+  db: Database,
+  row: typeof autopayConsents.$inferInsert,
+): Promise<Consent | undefined> {
+  const { customerReference, givenAt, locale, paymentAccountId, text, version } = row
+  const [kept] = await db
+    .insert(autopayConsents)
+    .values(row)
+    .onConflictDoUpdate({
+      target: autopayConsents.invoiceId,
+      targetWhere: isGiven,
+      set: { customerReference, givenAt, locale, paymentAccountId, text, version },
+    })
+    .returning()
+  return kept
+}
+
+/** Which agreement a payment has to do with; `debitId` where it is made without its payer. */
+export async function selectTie(
+  db: Queryable,
+  paymentId: string,
+): Promise<{ consent: Consent; debitId: string | null } | undefined> {
+  const [row] = await db
+    .select({ consent: autopayConsents, debitId: autopayPayments.debitId })
+    .from(autopayPayments)
+    .innerJoin(autopayConsents, eq(autopayConsents.id, autopayPayments.consentId))
+    .where(eq(autopayPayments.paymentId, paymentId))
+  return row
+}
+
+export async function insertTie(
+  tx: Transaction,
+  { consent, debitId, paymentId }: { consent: Consent; debitId: string | null; paymentId: string },
+): Promise<void> {
+  const { id: consentId, organisationId } = consent
+  await tx.insert(autopayPayments).values({ id: newId(), organisationId, paymentId, consentId, debitId })
+}
+
+export async function updateConsent(
+  tx: Transaction,
+  id: string,
+  changes: Partial<typeof autopayConsents.$inferInsert>,
+): Promise<void> {
+  await tx.update(autopayConsents).set(changes).where(eq(autopayConsents.id, id))
+}
+
+interface End {
+  by: AutopayEnder
+  reason?: string
+}
+
+/** Ends those that are not over, and calls off what was planned by them; what is being tried is seen to its end. */
+async function updateEndedWhere(
+  tx: Transaction,
+  where: SQL | undefined,
+  { by, reason }: End,
+  now: Date,
+): Promise<Consent[]> {
+  const ended = await tx
+    .update(autopayConsents)
+    .set({
+      revokedAt: now,
+      revokedBy: by,
+      reason: reason ?? null,
+      forgetAt: sql`case when ${autopayConsents.customerReference} is not null then ${now.toISOString()}::timestamptz end`,
+    })
+    .where(and(where, isNull(autopayConsents.revokedAt)))
+    .returning()
+  if (by !== 'replaced' && ended.length > 0)
+    await tx
+      .update(autopayDebits)
+      .set({ state: 'called-off', reason: 'consent-ended', endedAt: now, nextAt: null })
+      .where(
+        and(
+          inArray(
+            autopayDebits.consentId,
+            ended.map(({ id }) => id),
+          ),
+          eq(autopayDebits.state, 'planned'),
+        ),
+      )
+  return ended
+}
+
+/** What a customer has agreed to, whether it is in force or not yet. */
+export const updateEndedOfCustomer = (tx: Transaction, customerId: string, end: End, now: Date) =>
+  updateEndedWhere(tx, eq(autopayConsents.customerId, customerId), end, now)
+
+export const updateEnded = (tx: Transaction, id: string, end: End, now: Date) =>
+  updateEndedWhere(tx, eq(autopayConsents.id, id), end, now)
+
+/** Only what was agreed to on this page and never confirmed. */
+export const updateGivenEnded = (tx: Transaction, invoiceId: string, end: End, now: Date) =>
+  updateEndedWhere(tx, and(eq(autopayConsents.invoiceId, invoiceId), isGiven), end, now)
+
+/** A new means takes over what was planned by the one before. */
+export async function updateDebitsMoved(tx: Transaction, fromId: string, toId: string): Promise<void> {
+  await tx
+    .update(autopayDebits)
+    .set({ consentId: toId })
+    .where(and(eq(autopayDebits.consentId, fromId), eq(autopayDebits.state, 'planned')))
+}
+
+/** By the function that plans what is sent later, too. */
+export async function insertPlannedDebit(
+  tx: Transaction,
+  invoiceId: string,
+  consentId: string,
+): Promise<void> {
+  await tx.execute(sql`select plan_autopay_debit(${invoiceId}::uuid, ${consentId}::uuid)`)
+}
+
+const FORGET_BATCH = 20
+
+/** Whose means is to be forgotten, oldest first; each is put off at once, so that a crash only delays it. */
+export async function takeToForget(
+  db: Database,
+  until: Date,
+  pauseSeconds: (tries: number) => number,
+  now: Date,
+): Promise<Consent[]> {
+  const due = await db
+    .select()
+    .from(autopayConsents)
+    .where(lte(autopayConsents.forgetAt, until))
+    .orderBy(autopayConsents.forgetAt)
+    .limit(FORGET_BATCH)
+  const taken: Consent[] = []
+  for (const { forgetAt, forgetTries, id } of due) {
+    const [mine] = await db
+      .update(autopayConsents)
+      .set({
+        forgetAt: new Date(now.getTime() + pauseSeconds(forgetTries) * 1000),
+        forgetTries: forgetTries + 1,
+      })
+      .where(
+        and(
+          eq(autopayConsents.id, id),
+          forgetAt === null ? undefined : eq(autopayConsents.forgetAt, forgetAt),
+        ),
+      )
+      .returning()
+    if (mine) taken.push(mine)
+  }
+  return taken
+}
+
+export async function selectNextToForget(db: Queryable): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: autopayConsents.forgetAt })
+    .from(autopayConsents)
+    .where(isNotNull(autopayConsents.forgetAt))
+    .orderBy(autopayConsents.forgetAt)
+    .limit(1)
+  return row?.at ?? null
+}
+
+/** Whether another agreement still needs this means, or this account of the payer's. */
+export async function isStillUsed(
+  db: Queryable,
+  { customerReference, id, methodReference }: Consent,
+): Promise<{ customer: boolean; means: boolean }> {
+  const others = await db
+    .select({ method: autopayConsents.methodReference, customer: autopayConsents.customerReference })
+    .from(autopayConsents)
+    .where(
+      and(
+        sql`${autopayConsents.id} <> ${id}`,
+        isNull(autopayConsents.revokedAt),
+        or(
+          eq(autopayConsents.customerReference, customerReference ?? ''),
+          eq(autopayConsents.methodReference, methodReference ?? ''),
+        ),
+      ),
+    )
+  return {
+    customer: others.some(({ customer }) => customer === customerReference),
+    means: others.some(({ method }) => method !== null && method === methodReference),
+  }
+}
+
+export async function updateForgotten(db: Queryable, id: string): Promise<void> {
+  await db
+    .update(autopayConsents)
+    .set({ forgetAt: null, customerReference: null, methodReference: null, mandateReference: null })
+    .where(eq(autopayConsents.id, id))
+}
+
+/** Before the payment that confirms it is booked. */
+export async function selectOutstanding(tx: Transaction, invoiceId: string): Promise<number> {
+  const [row] = await tx
+    .select({ minor: invoices.outstandingMinor })
+    .from(invoices)
+    .where(eq(invoices.id, invoiceId))
+  return row?.minor ?? 0
+}
+
+/** What a customer reads where nothing else is said. */
+export async function selectReader(
+  db: Queryable,
+  customerId: string,
+): Promise<{ locale: string | null; country: string | null }> {
+  const [row] = await db
+    .select({ own: customers.locale, theirs: organisations.locale, country: organisations.country })
+    .from(customers)
+    .innerJoin(organisations, eq(organisations.id, customers.organisationId))
+    .where(eq(customers.id, customerId))
+  return { locale: row?.own ?? row?.theirs ?? null, country: row?.country ?? null }
+}
