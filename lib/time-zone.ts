@@ -73,6 +73,12 @@ export const plusDays = (day: Day, days: number): Day =>
 export const daysBetween = (from: Day, to: Day): number =>
   (asMs(`${to}T00:00:00`) - asMs(`${from}T00:00:00`)) / DAY_MS
 
+/** That day of the month, 1 being January, or its last where it has none such. */
+export function dayOfMonth(year: number, month: number, day: number): Day {
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return `${String(year).padStart(4, '0')}-${two(String(month))}-${two(String(Math.min(day, last)))}`
+}
+
 /** The Monday of the week that the day lies in; the epoch was a Thursday. */
 export function mondayOf(day: Day): Day {
   const sinceEpoch = Math.floor(asMs(`${day}T00:00:00`) / DAY_MS)

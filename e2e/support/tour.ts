@@ -65,6 +65,7 @@ const USUAL: [path: RegExp, parameter: string, thing: string][] = [
   [/^\/customers\//, 'id', 'customer'],
   [/^\/invoices\//, 'id', 'invoice'],
   [/^\/credit-notes\//, 'id', 'creditNote'],
+  [/^\/recurring-invoices\//, 'id', 'recurringInvoice'],
   [/^\/payments\//, 'id', 'payment'],
   [/^\/refunds\//, 'id', 'refund'],
   [/^\/disputes\//, 'id', 'dispute'],

@@ -230,6 +230,7 @@ export const PLATFORM_TOUR: Tour = {
   },
   setPaymentPlan: { before: set('planned', sent), path: { id: 'planned' } },
   payInvoiceFromItsCustomersCredit: { before: set('owed', withCredit), path: { id: 'owed' } },
+  createRecurringInvoice: { fields: { customerId: 'customer' }, makes: 'recurringInvoice' },
   createDraftCreditNote: {
     before: set('creditable', sent),
     fields: { invoiceId: 'creditable' },

@@ -30,6 +30,7 @@ import {
   taxGroupAnswer,
 } from './lines-platform-api'
 import { paymentUrlOf, paymentUrlsOf } from './link'
+import { occurrenceAnswer, presentOccurrence } from './occurrence-api'
 import { type Planned, plannedOf, presentPlanned } from './planned'
 import { INVOICE_ORDERS } from './store'
 import { exactLines } from './stored-lines'
@@ -114,6 +115,9 @@ export const sendBody = z
 export const invoiceQuery = sortedQuery(INVOICE_ORDERS).extend({
   status: oneOrMore(INVOICE_STATUSES).optional(),
   customerId: uuid.optional(),
+  recurringScheduleId: uuid
+    .optional()
+    .meta({ description: 'Those that were made of this recurring invoice.' }),
   documentNumber: text(50).optional().meta({ description: 'Exactly this number.', example: 'INV-0042' }),
   email: email
     .optional()
@@ -186,6 +190,7 @@ export const invoiceAnswer = z
       example: 0,
     }),
     paymentPlan: paymentPlanAnswer.nullable().meta({ description: 'Null where it is paid as a whole.' }),
+    ...occurrenceAnswer,
     documents: documentsAnswer,
     paymentUrl: z.url().nullable().meta({ description: 'The payer’s link, once sent.' }),
     createdAt: z.iso.datetime(),
@@ -271,6 +276,7 @@ export function presentInvoice({ documents = [], invoice, paymentUrl, planned }:
     amountRefunded: major(invoice.amountRefundedMinor),
     outstanding: major(invoice.outstandingMinor),
     amountOverpaid: major(invoice.amountOverpaidMinor),
+    ...presentOccurrence(invoice),
     paymentUrl,
     documents,
     paymentPlan: planned ? presentPlanned(invoice, planned, major) : null,

@@ -166,6 +166,7 @@ export async function updateFromLedger(tx: Transaction, invoiceId: string, now: 
 export interface InvoiceFilters extends OwnReferenceFilters, TimeFilters {
   status?: InvoiceStatus[]
   customerId?: string
+  recurringScheduleId?: string
   documentNumber?: string
   /** Of the customer. */
   email?: string
@@ -191,9 +192,11 @@ export const INVOICE_ORDERS: Orders<Invoice> = {
 
 function conditions(db: Queryable, organisationId: string, filters: InvoiceFilters): (SQL | undefined)[] {
   const { currency, customerId, documentNumber, dueBefore, email, issuedFrom, issuedTo, status } = filters
+  const { recurringScheduleId } = filters
   return [
     eq(invoices.organisationId, organisationId),
     status ? inArray(invoices.status, status) : undefined,
+    recurringScheduleId ? eq(invoices.recurringInvoiceId, recurringScheduleId) : undefined,
     documentNumber ? eq(invoices.documentNumber, documentNumber) : undefined,
     email ? inArray(invoices.customerId, customersWithMail(db, organisationId, email)) : undefined,
     ...referencedAs(invoices, filters),

@@ -27,6 +27,7 @@ import { paymentsPaused, unlockCode } from './pause'
 import { freshLink, orderNumberGiven, promiseMade, questionAnswered, questionAsked } from './payer-words'
 import { proofCode } from './proof-code'
 import { receipt } from './receipt'
+import { recurringFailed } from './recurring'
 import { refundNotice } from './refund-notice'
 import { reminderLetter } from './reminder'
 import { renderHtml } from './render-html'
@@ -61,6 +62,10 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
   'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
   reminder: about(z.object({ invoiceId: z.guid(), reminderId: z.guid() }), reminderLetter),
+  'recurring-failed': about(
+    z.object({ organisationId: z.guid(), recurringInvoiceId: z.guid() }),
+    recurringFailed,
+  ),
   'credit-note-issued': about(z.object({ creditNoteId: z.guid() }), creditNoteIssued),
   receipt: about(z.object({ paymentId: z.guid() }), receipt),
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),

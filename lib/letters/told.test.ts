@@ -13,6 +13,7 @@ import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
 import { notificationChoices } from '@/db/schema/people'
+import { recurringInvoices } from '@/db/schema/recurring'
 import { webhookSubscriptions } from '@/db/schema/webhooks'
 import { newId } from '@/lib/ids'
 import {
@@ -123,6 +124,17 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
       const row = { id, organisationId, invoiceId, kind: 'question' as const, text: 'Why?' }
       await business.house.db.insert(invoiceQuestions).values({ ...row, askedAt: new Date() })
       return { organisationId, invoiceId, questionId: id }
+    },
+    'recurring-failed': async () => {
+      const [invoice] = await business.house.db.select().from(invoices).where(eq(invoices.id, invoiceId))
+      const row = { id, organisationId, customerId: invoice?.customerId ?? '', template: {} }
+      const days = { every: 'month', anchorDay: 1, startsOn: '2026-12-01', nextOn: '2026-12-01' } as const
+      const [now, problem] = [new Date(), { problem: 'no-email', problemDetail: 'No email address.' }]
+      await business.house.db.insert(recurringInvoices).values({
+        ...{ ...row, ...days, ...problem, send: 'automatically' },
+        ...{ nextAt: now, tryAt: now, problemSince: now },
+      })
+      return { organisationId, recurringInvoiceId: id }
     },
     'payments-off': async () => {
       await business.house.db.update(paymentAccounts).set({ chargesEnabled: false })
@@ -283,6 +295,7 @@ describe('a person', () => {
       'promise-made': true,
       'order-number-given': true,
       'question-asked': true,
+      'recurring-failed': true,
       'webhook-disabled': true,
       ...always,
       ...access,

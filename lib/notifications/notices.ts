@@ -42,6 +42,7 @@ export const NOTICES = {
   },
   'autopay-ended': { mail: { payer: 'autopay-ended', sellers: 'autopay-ended-notice' } },
   'document-undelivered': { mail: { sellers: 'document-undelivered' }, shown: 'attention' },
+  'recurring-failed': { mail: { sellers: 'recurring-failed' }, shown: 'attention' },
   'payments-off': { mail: { sellers: 'payments-off' }, always: 'money', shown: 'attention' },
   'payments-paused': { mail: { sellers: 'payments-paused' } },
   'unlock-code': { mail: { payer: 'unlock-code' } },

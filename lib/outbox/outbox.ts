@@ -20,6 +20,7 @@ interface AboutDebit {
 export interface Letters {
   'invoice-sent': { invoiceId: string }
   'credit-note-issued': { creditNoteId: string }
+  'recurring-failed': { organisationId: string; recurringInvoiceId: string }
   reminder: { invoiceId: string; reminderId: string }
   statement: { organisationId: string; customerId: string }
   receipt: { paymentId: string }

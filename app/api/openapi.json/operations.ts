@@ -82,6 +82,11 @@ import * as retryEvent from '@/app/quarantine/events/[id]/retry/route'
 import * as liftPause from '@/app/quarantine/pauses/[id]/lift/route'
 import * as endPayment from '@/app/quarantine/payments/[id]/end/route'
 import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
+import * as recurringEnd from '@/app/recurring-invoices/[id]/end/route'
+import * as recurringPause from '@/app/recurring-invoices/[id]/pause/route'
+import * as recurringResume from '@/app/recurring-invoices/[id]/resume/route'
+import * as recurring from '@/app/recurring-invoices/[id]/route'
+import * as recurrings from '@/app/recurring-invoices/route'
 import * as refund from '@/app/refunds/[id]/route'
 import * as allRefunds from '@/app/refunds/route'
 import * as taxRate from '@/app/tax-rates/[id]/route'
@@ -137,6 +142,11 @@ const ROUTES: object[] = [
   overpayment,
   paymentPlan,
   applyCredit,
+  recurrings,
+  recurring,
+  recurringPause,
+  recurringResume,
+  recurringEnd,
   creditNotes,
   creditNote,
   creditNoteIssue,

@@ -44,6 +44,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     name: 'A document was not delivered by Peppol',
     says: 'It did not arrive, or your customer rejected it.',
   },
+  'recurring-failed': {
+    name: 'A recurring invoice could not be made',
+    says: 'Something is in its way, such as a missing email address of the customer.',
+  },
   'payments-off': {
     name: 'Online payments are switched off',
     says: 'Stripe stopped them, or the connection to Stripe was withdrawn.',

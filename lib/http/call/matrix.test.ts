@@ -12,6 +12,7 @@ import { withBusiness } from '@/lib/testing/fixtures'
 import { CALLERS, type CallerName, type Stage, setStage } from '@/lib/testing/matrix-callers'
 import { PAGES, ROWS as PLATFORM_ROWS, type Row } from '@/lib/testing/matrix-rows'
 import { COLLECTING_ROWS } from '@/lib/testing/matrix-rows-collecting'
+import { RECURRING_ROWS } from '@/lib/testing/matrix-rows-recurring'
 import { SESSION_ROWS } from '@/lib/testing/matrix-rows-sessions'
 import { countRows } from '@/lib/testing/rows'
 
@@ -21,7 +22,7 @@ type Handler = {
   operation?: DeclaredOperation
 }
 
-const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...COLLECTING_ROWS, ...SESSION_ROWS }
+const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...COLLECTING_ROWS, ...SESSION_ROWS, ...RECURRING_ROWS }
 
 const app = fileURLToPath(new URL('../../../app', import.meta.url))
 const routes = readRouteTable(app)

@@ -22,6 +22,8 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'TaxRate.TooMany': 'TaxRateTooMany',
   'TaxRate.Usual': 'TaxRateUsual',
   'Payment.NotFound': 'PaymentNotFound',
+  'RecurringInvoice.NotFound': 'RecurringInvoiceNotFound',
+  'RecurringInvoice.Ended': 'RecurringInvoiceEnded',
   'CreditNote.NotFound': 'CreditNoteNotFound',
   'CreditNote.NotCreditable': 'CreditNoteNotCreditable',
   'CreditNote.ExceedsInvoice': 'CreditNoteExceedsInvoice',

@@ -15,6 +15,7 @@ import {
   listedPaymentAnswer,
   listedRefundAnswer,
 } from '@/lib/payment-views/list-platform-api'
+import { recurringAnswer } from '@/lib/recurring-invoices/platform-api'
 import { reminderAnswer } from '@/lib/reminders/platform-api'
 
 /** Without its link, which is for who asks with a key, without its files, which are made later, and its plan, which has events of its own. */
@@ -50,6 +51,8 @@ const told = (when: string, data: z.ZodType, schema: string, sample: object) => 
 })
 
 const ofInvoice = (when: string, sample: object) => told(when, invoice, 'InvoiceOfEvent', sample)
+const ofRecurring = (when: string, sample: object) =>
+  told(when, recurringAnswer, 'RecurringInvoice', { problem: null, ...sample })
 const ofCreditNote = (when: string, sample: object) => told(when, creditNote, 'CreditNoteOfEvent', sample)
 const ofQuestion = (when: string, sample: object) => told(when, questionAnswer, 'Question', sample)
 const ofDelivery = (when: string, sample: object) => told(when, deliveryAnswer, 'DocumentDelivery', sample)
@@ -85,6 +88,29 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
       ...{ status: 'Paid', amountPaid: 140.76, outstanding: 0, voidedAt: null },
     },
   ),
+  'recurring_invoice.created': ofRecurring('A recurring invoice was created.', { status: 'Active' }),
+  'recurring_invoice.invoiced': ofRecurring(
+    'An occurrence was made: `lastInvoiceId` is its invoice, as a draft or sent.',
+    { status: 'Active' },
+  ),
+  'recurring_invoice.failed': ofRecurring(
+    'The next occurrence could not be made; it is tried again by itself. Once until it is made.',
+    {
+      status: 'Active',
+      problem: {
+        ...{ code: 'no-email', since: '2026-11-30T05:00:00.000Z' },
+        detail: 'The customer has no email address to which the invoice could be sent.',
+      },
+    },
+  ),
+  'recurring_invoice.paused': ofRecurring('A recurring invoice was paused.', { status: 'Paused' }),
+  'recurring_invoice.resumed': ofRecurring('A recurring invoice goes on.', {
+    status: 'Active',
+    pausedAt: null,
+  }),
+  'recurring_invoice.ended': ofRecurring('The last occurrence was decided about, or somebody has ended it.', {
+    ...{ status: 'Ended', nextOccurrenceDate: null, nextOccurrenceNumber: null },
+  }),
   'invoice.voided': ofInvoice('An invoice was voided.', { status: 'Void', amountPaid: 0, outstanding: 0 }),
   'reminder.sent': told(
     'A reminder was emailed to the payer, by the plan or by hand.',

@@ -24,6 +24,8 @@ import {
   presentListedRefund,
 } from '@/lib/payment-views/list-platform-api'
 import { selectDispute, selectPayment, selectRefund } from '@/lib/payment-views/list-store'
+import { presentRecurring } from '@/lib/recurring-invoices/platform-api'
+import { selectRecurring } from '@/lib/recurring-invoices/store'
 import { presentReminder } from '@/lib/reminders/platform-api'
 import { selectReminder } from '@/lib/reminders/store'
 import { checkoutOfEvent } from './catalogue'
@@ -53,6 +55,11 @@ const creditNote: Read = async (db, id, organisationId) => {
 const delivery: Read = async (db, id, organisationId) => {
   const found = await selectDelivery(db, organisationId, id)
   return found && presentDelivery(found)
+}
+
+const recurringInvoice: Read = async (db, id, organisationId) => {
+  const found = await selectRecurring(db, organisationId, id)
+  return found && presentRecurring(found)
 }
 
 const reminder: Read = async (db, id) => {
@@ -128,6 +135,7 @@ const SUBJECTS = new Map<string, Read>([
   ['invoice', invoice],
   ['credit_note', creditNote],
   ['document', delivery],
+  ['recurring_invoice', recurringInvoice],
   ['reminder', reminder],
   ['promise', promise],
   ['question', question],

@@ -91,6 +91,9 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'تعذّر تسليمه إلى {customer} عبر Peppol.',
   'mail.trouble.undelivered.rejected.title': 'رُفض المستند',
   'mail.trouble.undelivered.rejected.lead': 'استلمه {customer} عبر Peppol ولم يقبله.',
+  'mail.trouble.recurring.title': 'تعذّر إنشاء فاتورة متكررة',
+  'mail.trouble.recurring.lead':
+    'تعذّر إنشاء الفاتورة التالية لـ {customer}. لن يضيع شيء: ستُنشأ بمجرد زوال ما يحول دون ذلك.',
   'mail.trouble.payoutFailed.title': 'فشل تحويل إلى حسابك',
   'mail.trouble.payoutFailed.lead': 'أعاد بنكك تحويلًا بمبلغ {amount}. تحقق لدى Stripe من صحة حسابك البنكي.',
   'mail.trouble.payerDebit.title': 'لم يتم الخصم المباشر من حسابك',

@@ -96,6 +96,9 @@ export const de: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'Er konnte {customer} nicht über Peppol zugestellt werden.',
   'mail.trouble.undelivered.rejected.title': 'Der Beleg wurde abgelehnt',
   'mail.trouble.undelivered.rejected.lead': '{customer} hat ihn über Peppol erhalten und nimmt ihn nicht an.',
+  'mail.trouble.recurring.title': 'Eine wiederkehrende Rechnung konnte nicht erstellt werden',
+  'mail.trouble.recurring.lead':
+    'Die nächste Rechnung an {customer} konnte nicht erstellt werden. Nichts geht verloren: Sie wird erstellt, sobald nichts mehr im Weg steht.',
   'mail.trouble.payoutFailed.title': 'Eine Auszahlung ist fehlgeschlagen',
   'mail.trouble.payoutFailed.lead':
     'Ihre Bank hat eine Auszahlung von {amount} zurückgeschickt. Prüfen Sie bei Stripe, ob Ihr Bankkonto stimmt.',

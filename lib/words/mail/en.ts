@@ -90,6 +90,9 @@ export const en = {
   'mail.trouble.undelivered.failed.lead': 'It could not be delivered to {customer} by Peppol.',
   'mail.trouble.undelivered.rejected.title': 'The document was rejected',
   'mail.trouble.undelivered.rejected.lead': '{customer} received it by Peppol and does not accept it.',
+  'mail.trouble.recurring.title': 'A recurring invoice could not be made',
+  'mail.trouble.recurring.lead':
+    'The next invoice for {customer} could not be made. Nothing is lost: it is made as soon as nothing is in the way any more.',
   'mail.trouble.payoutFailed.title': 'A payout failed',
   'mail.trouble.payoutFailed.lead':
     'Your bank returned a payout of {amount}. Check in Stripe that your bank details are correct.',

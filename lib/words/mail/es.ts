@@ -94,6 +94,9 @@ export const es: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'No se ha podido entregar a {customer} por Peppol.',
   'mail.trouble.undelivered.rejected.title': 'El documento ha sido rechazado',
   'mail.trouble.undelivered.rejected.lead': '{customer} lo ha recibido por Peppol y no lo acepta.',
+  'mail.trouble.recurring.title': 'No se pudo crear una factura periódica',
+  'mail.trouble.recurring.lead':
+    'No se pudo crear la próxima factura para {customer}. No se pierde nada: se creará en cuanto nada lo impida.',
   'mail.trouble.payoutFailed.title': 'Una transferencia a su banco ha fallado',
   'mail.trouble.payoutFailed.lead':
     'Su banco ha devuelto una transferencia de {amount}. Compruebe en Stripe que su cuenta bancaria es correcta.',

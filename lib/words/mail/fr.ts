@@ -95,6 +95,9 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'Il n’a pas pu être remis à {customer} par Peppol.',
   'mail.trouble.undelivered.rejected.title': 'Le document a été refusé',
   'mail.trouble.undelivered.rejected.lead': '{customer} l’a reçu par Peppol et ne l’accepte pas.',
+  'mail.trouble.recurring.title': 'Une facture récurrente n’a pas pu être créée',
+  'mail.trouble.recurring.lead':
+    'La prochaine facture pour {customer} n’a pas pu être créée. Rien n’est perdu : elle le sera dès que plus rien ne s’y opposera.',
   'mail.trouble.payoutFailed.title': 'Un virement vers votre banque a échoué',
   'mail.trouble.payoutFailed.lead':
     'Votre banque a renvoyé un virement de {amount}. Vérifiez chez Stripe que votre compte bancaire est correct.',

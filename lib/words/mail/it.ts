@@ -96,6 +96,9 @@ export const it: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'Non è stato possibile consegnarlo a {customer} tramite Peppol.',
   'mail.trouble.undelivered.rejected.title': 'Il documento è stato rifiutato',
   'mail.trouble.undelivered.rejected.lead': '{customer} lo ha ricevuto tramite Peppol e non lo accetta.',
+  'mail.trouble.recurring.title': 'Non è stato possibile creare una fattura ricorrente',
+  'mail.trouble.recurring.lead':
+    'Non è stato possibile creare la prossima fattura per {customer}. Nulla va perso: verrà creata appena non ci sarà più nulla a impedirlo.',
   'mail.trouble.payoutFailed.title': 'Un accredito sul Suo conto non è riuscito',
   'mail.trouble.payoutFailed.lead':
     'La Sua banca ha respinto un accredito di {amount}. Controlli su Stripe che il conto bancario sia corretto.',

@@ -94,6 +94,9 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'Peppol で {customer} に届けることができませんでした。',
   'mail.trouble.undelivered.rejected.title': '書類が拒否されました',
   'mail.trouble.undelivered.rejected.lead': '{customer} は Peppol で受け取りましたが、受け入れませんでした。',
+  'mail.trouble.recurring.title': '定期請求書を作成できませんでした',
+  'mail.trouble.recurring.lead':
+    '{customer} 宛ての次の請求書を作成できませんでした。失われることはありません。問題が解消され次第、作成されます。',
   'mail.trouble.payoutFailed.title': '銀行口座への振込に失敗しました',
   'mail.trouble.payoutFailed.lead':
     '銀行が {amount} の振込を差し戻しました。銀行口座の情報が正しいか、Stripe で確認してください。',

@@ -97,6 +97,9 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.undelivered.rejected.title': 'Het document is geweigerd',
   'mail.trouble.undelivered.rejected.lead':
     '{customer} heeft het via Peppol ontvangen en accepteert het niet.',
+  'mail.trouble.recurring.title': 'Een terugkerende factuur kon niet worden gemaakt',
+  'mail.trouble.recurring.lead':
+    'De volgende factuur voor {customer} kon niet worden gemaakt. Er gaat niets verloren: ze wordt gemaakt zodra niets meer in de weg staat.',
   'mail.trouble.payoutFailed.title': 'Een uitbetaling is mislukt',
   'mail.trouble.payoutFailed.lead':
     'Uw bank heeft een uitbetaling van {amount} teruggestuurd. Controleer bij Stripe of uw bankrekening klopt.',

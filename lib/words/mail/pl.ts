@@ -96,6 +96,9 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.undelivered.rejected.title': 'Dokument został odrzucony',
   'mail.trouble.undelivered.rejected.lead':
     'Odbiorca ({customer}) otrzymał go przez Peppol i go nie przyjmuje.',
+  'mail.trouble.recurring.title': 'Nie udało się utworzyć faktury cyklicznej',
+  'mail.trouble.recurring.lead':
+    'Nie udało się utworzyć następnej faktury dla {customer}. Nic nie zostało utracone: faktura powstanie, gdy tylko nic nie będzie stało na przeszkodzie.',
   'mail.trouble.payoutFailed.title': 'Wypłata nie powiodła się',
   'mail.trouble.payoutFailed.lead':
     'Państwa bank odesłał wypłatę {amount}. Proszę sprawdzić w Stripe, czy konto bankowe jest poprawne.',

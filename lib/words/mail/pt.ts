@@ -91,6 +91,9 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'Não foi possível entregá-lo a {customer} por Peppol.',
   'mail.trouble.undelivered.rejected.title': 'O documento foi rejeitado',
   'mail.trouble.undelivered.rejected.lead': '{customer} recebeu-o por Peppol e não o aceita.',
+  'mail.trouble.recurring.title': 'Não foi possível criar uma fatura recorrente',
+  'mail.trouble.recurring.lead':
+    'Não foi possível criar a próxima fatura para {customer}. Nada se perde: será criada assim que nada o impedir.',
   'mail.trouble.payoutFailed.title': 'Uma transferência para o seu banco falhou',
   'mail.trouble.payoutFailed.lead':
     'O seu banco devolveu uma transferência de {amount}. Verifique na Stripe se a conta bancária está correta.',

@@ -95,6 +95,9 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.undelivered.failed.lead': 'Det kunde inte levereras till {customer} via Peppol.',
   'mail.trouble.undelivered.rejected.title': 'Dokumentet avvisades',
   'mail.trouble.undelivered.rejected.lead': '{customer} har fått det via Peppol och godtar det inte.',
+  'mail.trouble.recurring.title': 'En återkommande faktura kunde inte skapas',
+  'mail.trouble.recurring.lead':
+    'Nästa faktura till {customer} kunde inte skapas. Inget går förlorat: den skapas så snart inget längre är i vägen.',
   'mail.trouble.payoutFailed.title': 'En utbetalning misslyckades',
   'mail.trouble.payoutFailed.lead':
     'Din bank skickade tillbaka en utbetalning på {amount}. Kontrollera hos Stripe att bankkontot stämmer.',
