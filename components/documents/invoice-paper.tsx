@@ -4,7 +4,7 @@ import { displayQuantity, displayRate } from '@/components/invoice/figures'
 import { displayUnitPrice } from '@/lib/money/display-unit-price'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, isMirrored, LINE, MUTED, rowOf, Say, SIZES } from './ink'
-import { allowanceSums, discountOf, notesOf, supplyFacts } from './particulars'
+import { allowanceSums, discountOf, notesOf, payersFacts, supplyFacts } from './particulars'
 import { dayIn, invoiceTitle, moneyIn, Online, Parties, SUMS, type Sum, Sums, WaysToPay } from './parts'
 import { Head, Sheet } from './sheet'
 import { billOf, SwissSlip } from './swiss-slip'
@@ -25,6 +25,7 @@ export function InvoicePaper({ ink, view }: Props) {
     [say('page.paper.issued'), day(view.issueDate)],
     ...(view.dueDate ? [[say('page.paper.due'), day(view.dueDate)] satisfies [string, string]] : []),
     ...supplyFacts(ink, view),
+    ...payersFacts(ink, view),
   ]
   return (
     <Sheet

@@ -56,6 +56,10 @@ export function supplyFacts({ reader }: Ink, view: InvoiceDocument): Fact[] {
   ])
 }
 
+/** What the payer said after the invoice was issued, on the papers that came later. */
+export const payersFacts = ({ reader }: Ink, { snapshot }: InvoiceDocument): Fact[] =>
+  some([[reader.say('said.number.given'), snapshot?.payerPurchaseOrderNumber]])
+
 /** "Discount 10%: for early orders" */
 function nameOf({ reader }: Ink, word: string, { percent, reason }: SnapshotAllowance): string {
   const part = percent === null ? word : `${word} ${displayPercent(parsePercent(percent), reader.locale)}`

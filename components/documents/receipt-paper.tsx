@@ -5,6 +5,7 @@ import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { meansOf } from '@/lib/words/means'
 import type { Ink } from './ink'
 import { Lines, Notes, sumsOf } from './invoice-paper'
+import { payersFacts } from './particulars'
 import { dayIn, Fact, moneyIn, Parties, type Sum, Sums } from './parts'
 import { Head, Sheet } from './sheet'
 import { as } from './tags'
@@ -29,6 +30,7 @@ export function ReceiptPaper({ ink, isItemised, receipt, view }: Props) {
     [say('paper.receiptNumber'), receipt.documentNumber],
     [say('page.paper.issued'), dayIn(ink)(receipt.issueDate)],
     [say(isOrder ? 'paper.orderNumber' : 'paper.invoice'), number],
+    ...payersFacts(ink, view),
   ]
   return (
     <Sheet ink={ink} view={view} title={`${word} ${receipt.documentNumber}`}>

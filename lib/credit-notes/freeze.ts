@@ -5,7 +5,7 @@ import { issuedDocuments } from '@/db/schema/documents'
 import type { Transaction } from '@/db/transact'
 import { insertIssuedDeliveries } from '@/lib/documents/delivery-store'
 import { drawUpInvoice } from '@/lib/documents/draw-up'
-import { insertIssued, selectInvoiceRows } from '@/lib/documents/freeze-store'
+import { insertIssued, selectInvoiceRows, selectPayersNumber } from '@/lib/documents/freeze-store'
 import type { DocumentSnapshot, SnapshotLine } from '@/lib/documents/snapshot'
 import { newId } from '@/lib/ids'
 import { formatMillionths, PPM_OF_ALL } from '@/lib/money/decimal'
@@ -94,7 +94,10 @@ export const drawUpCreditNote = async (
   db: Queryable,
   note: CreditNote,
   cancelled?: CreditNote,
-): Promise<DocumentSnapshot> => drawUp(note, await selectSnapshot(db, note.invoiceId), cancelled)
+): Promise<DocumentSnapshot> => ({
+  ...drawUp(note, await selectSnapshot(db, note.invoiceId), cancelled),
+  ...(await selectPayersNumber(db, note.invoiceId)),
+})
 
 /** In the transaction that issues it, once it has its number. */
 export async function freezeCreditNote(

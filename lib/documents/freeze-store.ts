@@ -25,7 +25,14 @@ export async function selectInvoiceRows(db: Queryable, invoiceIds: string[]): Pr
     .innerJoin(customers, eq(customers.id, invoices.customerId))
     .innerJoin(organisations, eq(organisations.id, invoices.organisationId))
     .innerJoin(clients, eq(clients.id, organisations.clientId))
-    .leftJoin(invoiceLinks, and(eq(invoiceLinks.invoiceId, invoices.id), isNull(invoiceLinks.revokedAt)))
+    .leftJoin(
+      invoiceLinks,
+      and(
+        eq(invoiceLinks.invoiceId, invoices.id),
+        isNull(invoiceLinks.revokedAt),
+        isNull(invoiceLinks.recipient),
+      ),
+    )
     .where(inArray(invoices.id, invoiceIds))
   const lines = await db
     .select()
@@ -34,6 +41,18 @@ export async function selectInvoiceRows(db: Queryable, invoiceIds: string[]): Pr
     .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position))
   const linesOf = Map.groupBy(lines, ({ invoiceId }) => invoiceId)
   return rows.map((row) => ({ ...row, lines: linesOf.get(row.invoice.id) ?? [] }))
+}
+
+/** What the payer calls it by now, as a later paper says it. */
+export async function selectPayersNumber(
+  db: Queryable,
+  invoiceId: string,
+): Promise<{ payerPurchaseOrderNumber?: string }> {
+  const [row] = await db
+    .select({ given: invoices.payerPurchaseOrderNumber })
+    .from(invoices)
+    .where(eq(invoices.id, invoiceId))
+  return row?.given ? { payerPurchaseOrderNumber: row.given } : {}
 }
 
 /** Those of them whose contents are kept, until the transaction ends. */

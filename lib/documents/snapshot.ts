@@ -110,6 +110,8 @@ export interface DocumentSnapshot {
   /** `logoUrl`: a picture of another server, which the page and mails show; `logoSha256`: one that was uploaded. */
   brand: { primaryColour: string | null; logoUrl: string | null; logoSha256: string | null }
   purchaseOrderNumber: string | null
+  /** The payer's own word by then, on what was issued afterwards; none is on the invoice itself. */
+  payerPurchaseOrderNumber?: string
   buyerReference: string | null
   supplyDate: string | null
   servicePeriod: { from: string; to: string } | null

@@ -1,5 +1,6 @@
 // What a payer promises, and the number that they give: within the days, once for each word, told to the seller.
 import { eq } from 'drizzle-orm'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect } from 'vitest'
 import { POST as promise } from '@/app/i/[token]/promise/route'
 import { POST as giveNumber } from '@/app/i/[token]/purchase-order-number/route'
@@ -8,7 +9,11 @@ import { customers, invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { timelineEntries } from '@/db/schema/timeline'
+import { createCreditNote } from '@/lib/credit-notes/create'
 import { newId } from '@/lib/ids'
+import { documentFile } from '@/lib/payment-views/document-file'
+import { issueCreditNote } from '@/lib/payments/issue-credit-note'
+import { issueReceipt } from '@/lib/payments/issue-receipt'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { type Business, sendBill } from '@/lib/testing/business'
@@ -124,6 +129,30 @@ describe('a purchase order number', () => {
     })
     expect(await issued()).toEqual(before)
     expect(await lettersOf(business, 'order-number-given')).toHaveLength(1)
+  })
+
+  it('stands on receipts and credit notes from then on, and the invoice keeps its bytes', async ({
+    business,
+    house,
+  }) => {
+    const { organisationId } = business
+    const { invoiceId, token } = await sendBill(business)
+    const paper = async (subject: Parameters<typeof documentFile>[1]) => {
+      const { bytes } = await documentFile(house, subject, 'pdf')
+      const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)))
+      return { bytes: Buffer.from(bytes), text: text.join('\n') }
+    }
+    const before = await paper({ invoiceId })
+    await given(token, 'PO-LATER')
+    const money = { id: newId(), amount: '100', paidAt: house.clock.now(), notes: null }
+    await recordManualPayment(house, organisationId, invoiceId, money)
+    await issueReceipt(house, money.id)
+    const draft = { id: newId(), organisationId, invoiceId, reason: 'Late', amount: '10' }
+    const { id: creditNoteId } = await createCreditNote(house, draft)
+    await issueCreditNote(house, organisationId, creditNoteId)
+    expect((await paper({ paymentId: money.id })).text).toContain('PO-LATER')
+    expect((await paper({ creditNoteId })).text).toContain('PO-LATER')
+    expect((await paper({ invoiceId })).bytes.equals(before.bytes)).toBe(true)
   })
 
   it.for([

@@ -3,7 +3,7 @@ import { type Transaction, transact } from '@/db/transact'
 import { PROVIDER_NAMES } from '@/lib/connectors/names'
 import { type IssuedDocument, selectIssued, snapshotIn } from '@/lib/documents/file-store'
 import { findIssued } from '@/lib/documents/find-issued'
-import { insertIssued } from '@/lib/documents/freeze-store'
+import { insertIssued, selectPayersNumber } from '@/lib/documents/freeze-store'
 import type { DocumentSnapshot, SnapshotReceipt } from '@/lib/documents/snapshot'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -34,7 +34,8 @@ async function paidForOf(tx: Transaction, paid: PaidTo): Promise<PaidFor> {
   if (invoiceId !== null) {
     // What was paid was issued: without a snapshot, its contents were erased before there were any.
     const issued = found(await lockIssuedInvoice(tx, invoiceId), 'Document.Erased')
-    const contents = found(snapshotIn(issued.snapshot), 'Document.Erased')
+    const said = found(snapshotIn(issued.snapshot), 'Document.Erased')
+    const contents = { ...said, ...(await selectPayersNumber(tx, invoiceId)) }
     return { contents, isFrozenLater: issued.frozenLater !== null }
   }
   if (checkoutId === null) throw new Failure('Receipt.NoInvoice')
