@@ -10,6 +10,7 @@ export async function selectSaid(db: Queryable, organisationId: string, invoiceI
   const [row] = await db
     .select({
       sentAt: invoices.sentAt,
+      isOwing: sql<boolean>`${invoices.outstandingMinor} > 0`,
       promisedFor: invoices.promisedFor,
       promisedAt: invoices.promisedAt,
       orderNumber: invoices.payerPurchaseOrderNumber,

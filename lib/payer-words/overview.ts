@@ -6,6 +6,7 @@ import { selectSaid, selectViews } from './overview-store'
 import { selectQuestions } from './store'
 
 export interface CustomerWords {
+  /** Of what is still owed: what was kept is told by the history. */
   promise: { date: Day; saidAt: Date; isOver: boolean } | null
   orderNumber: string | null
   /** Newest first. */
@@ -35,10 +36,10 @@ export async function readCustomerWords(
     selectViews(db, organisationId, invoiceId),
   ])
   if (!said?.sentAt) return null
-  const { hasAddress, orderNumber, promisedAt, promisedFor, timeZone } = said
+  const { hasAddress, isOwing, orderNumber, promisedAt, promisedFor, timeZone } = said
   return {
     promise:
-      promisedFor && promisedAt
+      isOwing && promisedFor && promisedAt
         ? { date: promisedFor, saidAt: promisedAt, isOver: promisedFor < dayIn(timeZone, clock.now()) }
         : null,
     orderNumber,

@@ -5,6 +5,7 @@ import { majorUnits } from '@/lib/money/money'
 import { CHOICES } from '@/lib/plans/choices'
 import type { Collecting } from '@/lib/plans/collecting'
 import { PART_STATES } from '@/lib/plans/covered'
+import type { PayerSaid } from './payer-view'
 
 const money = z.number().meta({ description: 'Major units.', example: 42.23 })
 
@@ -34,11 +35,15 @@ export const collectingAnswer = z
         description:
           'What `POST /i/{token}/checkout-session` takes now: what nobody has paid, and nothing on its way covers.',
       }),
+    promise: z.object({ date: z.iso.date(), isOver: z.boolean() }).nullable().meta({
+      description: 'The day on which the payer means to pay, or would have; null where there is none.',
+    }),
   })
   .meta({ id: 'Collecting' })
 
 export function presentCollecting(
   { offers, parts }: Collecting,
+  { promise }: Pick<PayerSaid, 'promise'>,
   currency: string,
 ): z.input<typeof collectingAnswer> {
   const major = majorUnits(currency)
@@ -48,6 +53,7 @@ export function presentCollecting(
     parts: parts.map(({ amountMinor, dueOn, kind, settledMinor, state }) => ({
       ...{ kind, dueDate: dueOn, amount: major(amountMinor), amountPaid: major(settledMinor), state },
     })),
+    promise,
     choices: [
       ...(full === null ? [] : [{ choice: 'full' as const, amount: major(full), ...bounds }]),
       ...(next === null ? [] : [{ choice: 'next' as const, amount: major(next), ...bounds }]),

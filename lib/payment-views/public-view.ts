@@ -12,6 +12,7 @@ import { dayIn } from '@/lib/time-zone'
 import { collectingAnswer, presentCollecting } from './collecting'
 import { findRowByLink } from './frozen-row'
 import type { PayerRow } from './payer-store'
+import { saidOf } from './said-view'
 
 export const publicInvoiceAnswer = z
   .object({
@@ -55,6 +56,7 @@ export function presentPublicInvoice(row: PayerRow, { house }: { house: House })
     organisationPrimaryColour: organisation.primaryColour ?? client.primaryColour,
     collecting: presentCollecting(
       collectingOf(row, dayIn(organisation.timeZone, house.clock.now())),
+      saidOf(row, house.clock.now()),
       invoice.currency,
     ),
   })
