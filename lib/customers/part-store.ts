@@ -132,6 +132,11 @@ export async function updateAnonymised(
     where id in (${theirs})`)
   await tx.execute(sql`update customer_changes set detail = '{}' where customer_id in (${theirs})`)
   await forgetAddresses(tx, invoiced)
+  await tx.execute(sql`
+    update invoice_links set revoked_at = coalesce(revoked_at, ${now.toISOString()}::timestamptz), recipient = null
+    where invoice_id in (${invoiced}) and recipient is not null`)
+  await tx.execute(sql`
+    update invoice_questions set text = 'Erased', answer = null where invoice_id in (${invoiced})`)
   await tx.execute(
     sql`update payments set billing = null where invoice_id in (${invoiced}) and billing is not null`,
   )

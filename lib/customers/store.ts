@@ -7,6 +7,7 @@ import { organisations } from '@/db/schema/organisations'
 import { referencedAs } from '@/lib/http/fields/own-references'
 import { byTimes, inOrder, type Orders, withinTimes } from '@/lib/http/fields/sorting'
 import type { Customer, CustomerFields, CustomerSearch } from './customer'
+import { addressesOf } from './emails'
 
 /**
  * Any of theirs, in whichever case. Two questions, because each has an index, and an `or` of them would be
@@ -49,6 +50,22 @@ export async function selectTermsDays(
     .innerJoin(organisations, eq(organisations.id, customers.organisationId))
     .where(isCustomer(organisationId, customerId))
   return row?.days ?? null
+}
+
+/** Everybody to whom this customer's invoices go, each once. */
+export async function selectAddresses(
+  db: Queryable,
+  organisationId: string,
+  customerId: string,
+): Promise<string[]> {
+  const [row] = await db
+    .select({ email: customers.email, moreEmails: customers.moreEmails })
+    .from(customers)
+    .where(isCustomer(organisationId, customerId))
+  const addresses = row ? addressesOf(row) : []
+  return addresses.filter(
+    (address, at) => addresses.findIndex((one) => one.toLowerCase() === address.toLowerCase()) === at,
+  )
 }
 
 /** Inserts the row, or finds the one from an earlier attempt. */

@@ -1,6 +1,7 @@
 // Sends an invoice: gives it its number and its link, freezes what it says, and emails it. A repeat only emails it again.
 import type { ReminderRule } from '@/db/schema/organisations'
 import { type Transaction, transact } from '@/db/transact'
+import { selectAddresses } from '@/lib/customers/store'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
@@ -8,7 +9,7 @@ import { reckonAnew } from '@/lib/invoices/change'
 import { changeReminders } from '@/lib/invoices/change-reminders'
 import { findInvoice } from '@/lib/invoices/find'
 import { type InvoiceWithLines, invoiceCan } from '@/lib/invoices/invoice'
-import { createLink } from '@/lib/invoices/link'
+import { createLink, linkFor } from '@/lib/invoices/link'
 import { lockInvoice, updateInvoiceSent } from '@/lib/invoices/store'
 import { takeInvoiceNumber } from '@/lib/organisations/take-number'
 import { writeLetter } from '@/lib/outbox/outbox'
@@ -54,7 +55,22 @@ export async function sendWithin(
     await freezeInvoice(tx, id)
   }
   if (reminders !== undefined) await planAnew(tx, invoice, reminders, now)
-  await writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
+  await writeToEach(tx, house, invoice, letterId)
+}
+
+/** Where it goes to several, each gets a mail with a link of their own, by which it is known who has looked. */
+async function writeToEach(
+  tx: Transaction,
+  house: House,
+  { customerId, id, organisationId }: Pick<InvoiceWithLines, 'id' | 'customerId' | 'organisationId'>,
+  letterId: string,
+): Promise<void> {
+  const addresses = await selectAddresses(tx, organisationId, customerId)
+  if (addresses.length < 2) return writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
+  for (const address of addresses) {
+    const linkId = await linkFor(house, tx, { id, organisationId }, address)
+    await writeLetter(tx, 'invoice-sent', `${letterId}:${linkId}`, { invoiceId: id, linkId })
+  }
 }
 
 /** As it stands now: it may have been sent in this very transaction. */

@@ -15,16 +15,53 @@ export const tokenHashOf = (token: string): string | undefined =>
 
 const pathOf = (token: string): string => `/i/${token}`
 
-/** Makes the invoice's one living link; a former one must have been revoked in the same transaction. */
+/**
+ * Makes the invoice's one living link, or that of one of several to whom it is mailed; a former one must have been revoked in the
+ * same transaction.
+ */
 export async function createLink(
   { env }: House,
   tx: Queryable,
   { id: invoiceId, organisationId }: { id: string; organisationId: string },
   id = newId(),
+  recipient: string | null = null,
 ): Promise<void> {
   const nonce = newSecret()
   const tokenHash = sha256(deriveSecret(env.authSecret, PURPOSE, nonce))
-  await tx.insert(invoiceLinks).values({ id, organisationId, invoiceId, nonce, tokenHash })
+  await tx.insert(invoiceLinks).values({ id, organisationId, invoiceId, nonce, tokenHash, recipient })
+}
+
+/** The living link of one of several to whom the invoice is mailed, made where there is none; the caller holds the invoice. */
+export async function linkFor(
+  house: House,
+  tx: Queryable,
+  invoice: { id: string; organisationId: string },
+  address: string,
+): Promise<string> {
+  const recipient = address.toLowerCase()
+  const [living] = await tx
+    .select({ id: invoiceLinks.id })
+    .from(invoiceLinks)
+    .where(
+      and(
+        eq(invoiceLinks.invoiceId, invoice.id),
+        eq(invoiceLinks.recipient, recipient),
+        isNull(invoiceLinks.revokedAt),
+      ),
+    )
+  if (living) return living.id
+  const id = newId()
+  await createLink(house, tx, invoice, id, recipient)
+  return id
+}
+
+/** To whom a link was mailed alone; null for the link of the invoice itself, and for one that is there no longer. */
+export async function recipientOf({ db }: House, linkId: string): Promise<string | null> {
+  const [link] = await db
+    .select({ recipient: invoiceLinks.recipient })
+    .from(invoiceLinks)
+    .where(and(eq(invoiceLinks.id, linkId), isNull(invoiceLinks.revokedAt)))
+  return link?.recipient ?? null
 }
 
 /** Whether this very link is the invoice's living one. */
@@ -71,7 +108,13 @@ export async function paymentUrlsOf({ db, env }: House, invoiceIds: string[]): P
       tokenHash: invoiceLinks.tokenHash,
     })
     .from(invoiceLinks)
-    .where(and(inArray(invoiceLinks.invoiceId, invoiceIds), isNull(invoiceLinks.revokedAt)))
+    .where(
+      and(
+        inArray(invoiceLinks.invoiceId, invoiceIds),
+        isNull(invoiceLinks.revokedAt),
+        isNull(invoiceLinks.recipient),
+      ),
+    )
   const urls = new Map<string, string>()
   for (const { invoiceId, nonce, tokenHash } of links) {
     const token = deriveSecret(env.authSecret, PURPOSE, nonce)

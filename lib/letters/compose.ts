@@ -60,7 +60,7 @@ const debit = z.object({ debitId: z.guid(), told: z.string() })
 
 const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
   statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
-  'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
+  'invoice-sent': about(z.object({ invoiceId: z.guid(), linkId: z.guid().optional() }), invoiceSent),
   reminder: about(z.object({ invoiceId: z.guid(), reminderId: z.guid() }), reminderLetter),
   'recurring-failed': about(
     z.object({ organisationId: z.guid(), recurringInvoiceId: z.guid() }),
@@ -142,7 +142,7 @@ export async function composeMail(
   { id, kind, content }: { id: string; kind: string; content: unknown },
 ): Promise<Mail> {
   if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
-  const { attachments, bcc, cc, content: drawn, replyTo, to } = await LETTERS[kind](house, content)
+  const { attachments, bcc, cc, content: drawn, only, replyTo, to } = await LETTERS[kind](house, content)
   const { organisation } = drawn
   const logoUrl = absoluteLogo(house.env, organisation)
   return {
@@ -150,6 +150,7 @@ export async function composeMail(
     to,
     ...(cc && cc.length > 0 && { cc }),
     ...(bcc && bcc.length > 0 && { bcc }),
+    ...(only && { envelope: { from: senderAddress(house.env.mailFrom), to: [only] } }),
     replyTo: replyTo ?? correspondent(organisation.name, organisation.email),
     subject: oneLine(drawn.subject),
     text: renderText(drawn),

@@ -1,6 +1,6 @@
 // "Here is your invoice": to the customer, with the link.
 import type { House } from '@/lib/house'
-import { paymentUrlOf } from '@/lib/invoices/link'
+import { linkAddressOf, paymentUrlOf, recipientOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { dayIn } from '@/lib/time-zone'
@@ -10,16 +10,32 @@ import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
 import { type Correspondence, selectInvoiceCorrespondence } from './store'
 
-export async function invoiceSent(house: House, { invoiceId }: { invoiceId: string }): Promise<Letter> {
+type About = { invoiceId: string; linkId?: string | undefined }
+
+/** Its own copy, for one of several; undefined where it goes to all alike. */
+async function copyOf(house: House, { linkId }: About, recipients: ReturnType<typeof recipientsOf>) {
+  if (linkId === undefined) return undefined
+  const { bcc = [], cc = [], to } = recipients
+  const recipient = await recipientOf(house, linkId)
+  const found = [...to, ...cc, ...bcc].find(({ address }) => address.toLowerCase() === recipient)
+  if (!found) throw new Undeliverable('The invoice no longer goes to this address, or its link was replaced.')
+  return { only: found.address, url: await linkAddressOf(house, linkId) }
+}
+
+export async function invoiceSent(house: House, about: About): Promise<Letter> {
+  const { invoiceId } = about
   const facts = await selectInvoiceCorrespondence(house, invoiceId)
   const to = correspondent(facts.customer.name, facts.customer.email)
   if (!to) throw new Undeliverable('The customer has no email address.')
   if (facts.invoice.status === 'Void') throw new Undeliverable('The invoice has been voided.')
-  const url = await paymentUrlOf(house, invoiceId)
+  const recipients = recipientsOf(facts.customer, to)
+  const copy = await copyOf(house, about, recipients)
+  const url = copy ? copy.url : await paymentUrlOf(house, invoiceId)
   // Not for the customer to bear: the link is there again when AUTH_SECRET is, or when it is rotated.
   if (!url) throw new Error('the link cannot be derived: has AUTH_SECRET changed?')
   const attachments = await attachDocument(house, facts.organisation, { invoiceId })
-  return { ...recipientsOf(facts.customer, to), content: draw(facts, url, house.clock.now()), attachments }
+  const content = draw(facts, url, house.clock.now())
+  return { ...recipients, ...(copy && { only: copy.only }), content, attachments }
 }
 
 function draw(

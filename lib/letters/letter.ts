@@ -45,6 +45,8 @@ export interface Letter {
   to: Correspondent[]
   cc?: Correspondent[]
   bcc?: Correspondent[]
+  /** The one of them to whom this copy goes, with words of its own. */
+  only?: string
   /** Where an answer goes; to the organisation, where nothing else is said. */
   replyTo?: Correspondent
   content: Content

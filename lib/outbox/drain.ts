@@ -74,7 +74,7 @@ async function sendLetter(
   try {
     const mail = await compose(house, letter)
     // Before it is sent: the client turns hosts into punycode in the very list that it is given.
-    sentTo = [...mail.to, ...(mail.cc ?? []), ...(mail.bcc ?? [])].map(({ address }) => address)
+    sentTo = recipientsIn(mail)
     refused = (await send(mail)).map(({ address, answer }) => ({ address, answer: printed(answer) }))
   } catch (error) {
     await putAside(house, letter, error)
@@ -91,6 +91,10 @@ async function sendLetter(
   house.log.info({ letterId: letter.id, kind: letter.kind, refused: refused.length }, 'email sent')
   return true
 }
+
+/** Those in whose mailbox it arrives: a mail may name others, who get one of their own. */
+const recipientsIn = ({ bcc = [], cc = [], envelope, to }: Mail): string[] =>
+  envelope?.to.slice() ?? [...to, ...cc, ...bcc].map(({ address }) => address)
 
 const printed = (error: unknown): string =>
   redactText(oneLine(error instanceof Error ? error.message : String(error))).slice(0, LONGEST_ERROR)

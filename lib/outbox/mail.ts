@@ -6,10 +6,12 @@ export interface Correspondent {
   address: string
 }
 
-export type Mail = SendMailOptions & {
+export type Mail = Omit<SendMailOptions, 'envelope' | 'to' | 'cc' | 'bcc'> & {
   to: Correspondent[]
   cc?: Correspondent[]
   bcc?: Correspondent[]
+  /** Where it goes, where that is not to all whom it names. */
+  envelope?: { from: string; to: string[] }
 }
 
 /** A letter that has nobody to go to, or nothing to tell any more; `message` says which. */

@@ -18,7 +18,8 @@ interface AboutDebit {
 
 /** What each kind of letter refers to. References only: links and names are looked up when it leaves. */
 export interface Letters {
-  'invoice-sent': { invoiceId: string }
+  /** `linkId`: to the one alone to whom this link is, of several. */
+  'invoice-sent': { invoiceId: string; linkId?: string }
   'credit-note-issued': { creditNoteId: string }
   'recurring-failed': { organisationId: string; recurringInvoiceId: string }
   reminder: { invoiceId: string; reminderId: string }
@@ -96,6 +97,11 @@ export async function writeLetter<K extends LetterKind>(
 ): Promise<void> {
   await tx
     .insert(outbox)
-    .values({ id: newId(), kind, fact: `${kind}:${fact}`, content: { ...content } })
+    .values({
+      id: newId(),
+      kind,
+      fact: `${kind}:${fact}`,
+      content: Object.fromEntries(Object.entries(content)),
+    })
     .onConflictDoNothing({ target: outbox.fact })
 }
