@@ -1,6 +1,16 @@
 // Reminders: which were decided about, in whose words, and whose plans are to be gone through anew.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, instant, ofParent, within } from './columns'
 import { customers, invoices } from './invoices'
 import { organisations } from './organisations'
@@ -21,6 +31,8 @@ export const invoiceReminders = pgTable(
     invoiceId: uuid('invoice_id').notNull(),
     /** Days after the due date; null for one by hand. */
     offsetDays: integer('offset_days'),
+    /** Of the invoice, or of a part of it; null for one by hand. */
+    dueDate: date('due_date', { mode: 'string' }),
     /** The moment that was planned; of one by hand, when it was asked for. */
     dueAt: instant('due_at').notNull(),
     state: text('state', { enum: REMINDER_STATES }).notNull(),
@@ -33,7 +45,7 @@ export const invoiceReminders = pgTable(
     within('invoice_reminders_invoice', t.organisationId, t.invoiceId, invoices).onDelete('cascade'),
     uniqueIndex('invoice_reminders_of_organisation').on(t.organisationId, t.id),
     // None is sent twice; those by hand have no offset, and are one for each call.
-    uniqueIndex('invoice_reminders_once').on(t.invoiceId, t.offsetDays),
+    uniqueIndex('invoice_reminders_once_each').on(t.invoiceId, t.dueDate, t.offsetDays),
     check('invoice_reminders_reason', sql`(${t.state} = 'skipped') = (${t.reason} is not null)`),
     check('invoice_reminders_sent', sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
   ],

@@ -7,6 +7,7 @@ import { pausesAt, plannedMoments } from './plan'
 import {
   hasQuestionAt,
   insertReminder,
+  keyOf,
   lockDue,
   type Standing,
   selectDecided,
@@ -14,16 +15,16 @@ import {
   updateNextAt,
 } from './store'
 
-const rowOf = ({ id: invoiceId, organisationId }: Standing, { at, offsetDays }: Moment) => ({
+const rowOf = ({ id: invoiceId, organisationId }: Standing, { at, dueDate, offsetDays }: Moment) => ({
   ...{ id: newId(), organisationId, invoiceId },
-  ...{ offsetDays, dueAt: at },
+  ...{ offsetDays, dueDate, dueAt: at },
 })
 
 /** The one whose moment has come leaves, or is skipped for what paused it then. */
 async function decide(tx: Transaction, standing: Standing, moment: Moment): Promise<void> {
   const row = rowOf(standing, moment)
   const hasQuestion = standing.hasQuestion || (await hasQuestionAt(tx, standing.id, moment.at))
-  const [reason] = pausesAt({ ...standing, hasQuestion }, moment.at)
+  const [reason] = pausesAt({ ...standing, hasQuestion }, moment)
   if (reason) await insertReminder(tx, { ...row, state: 'skipped', reason })
   else if (await insertReminder(tx, { ...row, state: 'queued' }))
     await writeLetter(tx, 'reminder', row.id, { invoiceId: standing.id, reminderId: row.id })
@@ -39,7 +40,7 @@ export async function lookAt(tx: Transaction, invoiceId: string, now: Date): Pro
   const from = standing?.nextReminderAt
   if (!standing || !from) return false
   const decided = await selectDecided(tx, invoiceId)
-  const open = plannedMoments(standing).filter(({ offsetDays }) => !decided.has(offsetDays))
+  const open = plannedMoments(standing).filter((moment) => !decided.has(keyOf(moment)))
   for (const moment of open.filter(({ at }) => at < from))
     await insertReminder(tx, { ...rowOf(standing, moment), state: 'skipped', reason: 'past' })
   const [first, ...others] = open.filter(({ at }) => at >= from)

@@ -14,6 +14,8 @@ export interface Plan {
 
 export interface Moment {
   offsetDays: number
+  /** From which it is counted. */
+  dueDate: Day
   at: Date
 }
 
@@ -34,11 +36,16 @@ function morningOf(zone: string, day: Day): Date {
   return dayIn(zone, at) === day ? at : momentIn(zone, plusDays(day, 1), SENT_AT)
 }
 
-/** Earliest first; where holidays bring two onto one morning, the smaller offset. */
+/** Where holidays bring two onto one morning, what was due first, and the smaller offset. */
+export const inOrder = (a: Moment, b: Moment): number =>
+  a.at.getTime() - b.at.getTime() || a.dueDate.localeCompare(b.dueDate) || a.offsetDays - b.offsetDays
+
+/** Earliest first. */
 export const momentsOf = ({ dueDate, holidaysOf, rules, zone }: Plan): Moment[] =>
   rules
     .map(({ offsetDays }) => ({
       offsetDays,
+      dueDate,
       at: morningOf(zone, dayFor(plusDays(dueDate, offsetDays), holidaysOf)),
     }))
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || a.offsetDays - b.offsetDays)
+    .toSorted(inOrder)

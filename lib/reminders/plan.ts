@@ -1,7 +1,7 @@
 // The plan of an invoice: whose rules count, and when each reminder leaves.
 import type { ReminderRule } from '@/db/schema/organisations'
-import { dayIn } from '@/lib/time-zone'
-import { type Moment, momentsOf } from './moments'
+import { type Day, dayIn } from '@/lib/time-zone'
+import { inOrder, type Moment, momentsOf } from './moments'
 import { type Pause, pausesOf } from './pauses'
 import type { Standing } from './store'
 
@@ -28,12 +28,41 @@ export const inheritedRules = ({ own }: Pick<Standing, 'own'>): readonly Reminde
   own.customer ?? own.organisation ?? []
 
 export function plannedMoments(standing: Standing): Moment[] {
-  const { country, dueDate, skipsHolidays, state, zone } = standing
-  if (dueDate === null) return []
+  const { country, dueDays, skipsHolidays, state, zone } = standing
   const { rules } = effectiveRules(standing)
-  return momentsOf({ rules, dueDate, zone, holidaysOf: skipsHolidays ? { country, state } : null })
+  const holidaysOf = skipsHolidays ? { country, state } : null
+  return dueDays.flatMap(({ dueDate }) => momentsOf({ rules, dueDate, zone, holidaysOf })).toSorted(inOrder)
 }
 
+/** What must have been paid for this day of the plan, and is. */
+const isCovered = ({ dueDays, settledMinor }: Standing, dueDate: Day): boolean =>
+  dueDays.some((due) => due.dueDate === dueDate && due.upToMinor <= settledMinor)
+
 /** Why a reminder of this moment does not leave; none where it does. */
-export const pausesAt = (standing: Standing, moment: Date): Pause[] =>
-  pausesOf(standing, dayIn(standing.zone, moment))
+export function pausesAt(
+  standing: Standing,
+  { at, dueDate }: { at: Date; dueDate?: Day | undefined },
+): Pause[] {
+  const pauses = pausesOf(standing, dayIn(standing.zone, at))
+  const isPartPaid = dueDate !== undefined && isCovered(standing, dueDate)
+  return isPartPaid && pauses.length === 0 ? ['paid'] : pauses
+}
+
+export interface NowDue {
+  /** The earliest that is not covered; null for what is never due. */
+  dueDate: Day | null
+  /** What is missing up to there, and to all that is due by today. */
+  amountMinor: number
+}
+
+/** What a letter of today asks for: of a plan what is next, or has come together. */
+export function nowDue({ dueDays, outstandingMinor, settledMinor }: Standing, today: Day): NowDue {
+  const open = dueDays.filter(({ upToMinor }) => upToMinor > settledMinor)
+  const [first] = open
+  if (!first) return { dueDate: null, amountMinor: outstandingMinor }
+  const last = open.filter(({ dueDate }) => dueDate <= today).at(-1) ?? first
+  return {
+    dueDate: first.dueDate,
+    amountMinor: Math.min(last.upToMinor - settledMinor, outstandingMinor),
+  }
+}

@@ -13,7 +13,12 @@ const pause = z.enum(PAUSES).meta({
     'Why no reminder leaves: `draft`, `void`, `credited` and `paid` – nothing is owed; `processing` – a payment is on its way; `disputed`; `promised` – the payer has named a day, which has not passed; `question` – of the payer, not closed yet; `no-address` – the customer has no email address.',
 })
 
+const dueDate = z.iso.date()
+
 const moment = {
+  dueDate: dueDate.nullable().meta({
+    description: 'Of the invoice, or of a part of its payment plan; `null` for one by hand.',
+  }),
   offsetDays: z.int().nullable().meta({ description: 'Days after the due date; `null` for one by hand.' }),
 }
 
@@ -53,6 +58,7 @@ export const remindersAnswer = z
     coming: z.array(
       z
         .object({
+          dueDate,
           offsetDays: z.int(),
           at: z.iso.datetime(),
           pausedBy: z.array(pause).meta({ description: 'As things stand now; empty if it will leave.' }),
@@ -77,7 +83,8 @@ export const presentReminders = ({
 }: RemindersOfInvoice): z.input<typeof remindersAnswer> => ({
   ...{ reminders: rules, inheritedFrom: rulesOf === 'invoice' ? null : rulesOf, timeZone: zone, pausedBy },
   sent: sent.map(presentSentReminder),
-  coming: coming.map(({ at, offsetDays, pausedBy: why }) => ({
+  coming: coming.map(({ at, dueDate: due, offsetDays, pausedBy: why }) => ({
+    dueDate: due,
     offsetDays,
     at: at.toISOString(),
     pausedBy: why,

@@ -2,12 +2,14 @@
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
+import type { Day } from '@/lib/time-zone'
 import type { Pause } from './pauses'
 import { effectiveRules, inheritedRules, pausesAt, plannedMoments, type RulesOf } from './plan'
-import { type DecidedReminder, selectDecided, selectReminders, selectStanding } from './store'
+import { type DecidedReminder, keyOf, selectDecided, selectReminders, selectStanding } from './store'
 
 export interface ComingReminder {
   offsetDays: number
+  dueDate: Day
   at: Date
   /** As things stand; empty where it will leave. */
   pausedBy: Pause[]
@@ -42,11 +44,11 @@ export async function readReminders(
   // Of a draft, those that would come if it were sent now.
   const from = standing.nextReminderAt ?? (standing.status === 'Draft' ? now : null)
   const coming = plannedMoments(standing)
-    .filter(({ at, offsetDays }) => from !== null && at >= from && !decided.has(offsetDays))
-    .map(({ at, offsetDays }) => ({ at, offsetDays, pausedBy: pausesAt(standing, at) }))
+    .filter((moment) => from !== null && moment.at >= from && !decided.has(keyOf(moment)))
+    .map((moment) => ({ ...moment, pausedBy: pausesAt(standing, moment) }))
   const { of: rulesOf, rules } = effectiveRules(standing)
   return {
-    ...{ rules: [...rules], rulesOf, zone: standing.zone, pausedBy: pausesAt(standing, now) },
+    ...{ rules: [...rules], rulesOf, zone: standing.zone, pausedBy: pausesAt(standing, { at: now }) },
     ...{ own: standing.own.invoice, inherited: [...inheritedRules(standing)], sent, coming },
   }
 }

@@ -34,7 +34,7 @@ export async function sendReminderNow(
     const before = await selectReminders(tx, invoiceId)
     if (before.some((one) => one.id === id)) return
     const standing = found(await selectStanding(tx, invoiceId), 'Invoice.NotFound')
-    const pauses = pausesAt(standing, now)
+    const pauses = pausesAt(standing, { at: now })
     if (pauses.length > 0)
       throw new Failure('Reminder.Paused', pauses.map((pause) => PAUSE_SENTENCES[pause]).join(' '))
     await insertReminder(tx, { id, organisationId, invoiceId, dueAt: now, state: 'queued' })

@@ -1,22 +1,43 @@
 // SQL for reminders: what an invoice's stand on, what was decided about each, and which are due.
-import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { customers, invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { invoiceQuestions } from '@/db/schema/payer-words'
 import { payments } from '@/db/schema/payments'
+import { paymentParts, paymentPlans } from '@/db/schema/plans'
 import { invoiceReminders } from '@/db/schema/reminders'
 import type { Transaction } from '@/db/transact'
+import type { Day } from '@/lib/time-zone'
+
+/** A day on which something is due, and how much must have been paid by then. */
+interface DueDay {
+  dueDate: Day
+  upToMinor: number
+}
+
+/** Of a plan the days of its parts, a deposit's being that of issue; else the invoice's own. Earliest first. */
+const dueDays = sql<DueDay[]>`coalesce(
+  (select jsonb_agg(jsonb_build_object('dueDate', day.due, 'upToMinor', day.up_to) order by day.due)
+    from (select part.due, max(part.up_to) as up_to from (
+      select coalesce(pp.due_date, case pp.kind when 'deposit' then ${invoices.issueDate} else ${invoices.dueDate} end) as due,
+        sum(pp.amount_minor) over (order by pp.position) as up_to
+      from ${paymentPlans} plan join ${paymentParts} pp on pp.plan_id = plan.id
+      where plan.invoice_id = ${invoices.id}) part where part.due is not null group by part.due) day),
+  case when ${invoices.dueDate} is null then '[]'::jsonb
+    else jsonb_build_array(jsonb_build_object('dueDate', ${invoices.dueDate}, 'upToMinor', ${invoices.totalMinor})) end)`
 
 const STANDING = {
   id: invoices.id,
   organisationId: invoices.organisationId,
   status: invoices.status,
-  dueDate: invoices.dueDate,
   amountPaidMinor: invoices.amountPaidMinor,
+  outstandingMinor: invoices.outstandingMinor,
+  settledMinor: sql<number>`${invoices.amountPaidMinor} + ${invoices.amountCreditedMinor}`.mapWith(Number),
   promisedFor: invoices.promisedFor,
   nextReminderAt: invoices.nextReminderAt,
+  dueDays,
   own: { invoice: invoices.reminders, customer: customers.reminders, organisation: organisations.reminders },
   zone: sql<string>`coalesce(${customers.timeZone}, ${organisations.timeZone})`,
   skipsHolidays: organisations.remindersSkipHolidays,
@@ -92,13 +113,18 @@ export async function updateNextAt(tx: Transaction, id: string, at: Date | null)
   await tx.update(invoices).set({ nextReminderAt: at }).where(eq(invoices.id, id))
 }
 
-/** The offsets that nobody decides about any more. */
-export async function selectDecided(db: Queryable, invoiceId: string): Promise<ReadonlySet<number>> {
+/** What a reminder is once for all. */
+export const keyOf = ({ dueDate, offsetDays }: { dueDate: Day | null; offsetDays: number | null }): string =>
+  `${dueDate} ${offsetDays}`
+
+/** The keys of those that nobody decides about any more. */
+export async function selectDecided(db: Queryable, invoiceId: string): Promise<ReadonlySet<string>> {
+  const { dueDate, offsetDays } = invoiceReminders
   const rows = await db
-    .select({ offsetDays: invoiceReminders.offsetDays })
+    .select({ dueDate, offsetDays })
     .from(invoiceReminders)
-    .where(and(eq(invoiceReminders.invoiceId, invoiceId), isNotNull(invoiceReminders.offsetDays)))
-  return new Set(rows.flatMap(({ offsetDays }) => offsetDays ?? []))
+    .where(and(eq(invoiceReminders.invoiceId, invoiceId), isNotNull(offsetDays)))
+  return new Set(rows.map(keyOf))
 }
 
 type NewReminder = typeof invoiceReminders.$inferInsert
@@ -123,6 +149,7 @@ export const selectReminders = (db: Queryable, invoiceId: string) =>
       organisationId: invoiceReminders.organisationId,
       invoiceId: invoiceReminders.invoiceId,
       offsetDays: invoiceReminders.offsetDays,
+      dueDate: invoiceReminders.dueDate,
       dueAt: invoiceReminders.dueAt,
       state: invoiceReminders.state,
       reason: invoiceReminders.reason,
@@ -137,9 +164,10 @@ export const selectReminders = (db: Queryable, invoiceId: string) =>
 
 /** As an event tells of it. */
 export async function selectReminder(db: Queryable, reminderId: string) {
-  const { dueAt, id, invoiceId, offsetDays, organisationId, reason, sentAt, state } = invoiceReminders
+  const { dueAt, dueDate, id, invoiceId, offsetDays, organisationId, reason, sentAt, state } =
+    invoiceReminders
   const [row] = await db
-    .select({ id, organisationId, invoiceId, offsetDays, dueAt, state, reason, sentAt })
+    .select({ id, organisationId, invoiceId, offsetDays, dueDate, dueAt, state, reason, sentAt })
     .from(invoiceReminders)
     .where(eq(invoiceReminders.id, reminderId))
   return row
@@ -156,6 +184,9 @@ export async function hasQuestionAt(db: Queryable, invoiceId: string, moment: Da
   return rows.length > 0
 }
 
+/** Whoever opens a page again and again opens no more payments than these: the newest. */
+const MOST_UNCLEAR = 20
+
 /** Payments that somebody may have confirmed already, as far as we know. */
 export async function selectUnclearPayments(db: Queryable, invoiceId: string): Promise<string[]> {
   const rows = await db
@@ -168,5 +199,7 @@ export async function selectUnclearPayments(db: Queryable, invoiceId: string): P
         inArray(payments.state, ['opening', 'unknown', 'open']),
       ),
     )
+    .orderBy(desc(payments.createdAt))
+    .limit(MOST_UNCLEAR)
   return rows.map(({ id }) => id)
 }

@@ -12,8 +12,11 @@ it('what is shown is what is sent', () => {
 })
 
 it('says each in words', () => {
-  expect([-3, -1, 0, 1, 7, null].map(offsetInWords)).toEqual([
+  expect([-3, -1, 0, 1, 7, null].map((offset) => offsetInWords(offset))).toEqual([
     ...['3 days before', '1 day before', 'On the due date', '1 day after', '7 days after', 'By hand'],
+  ])
+  expect([-3, 0].map((offset) => offsetInWords(offset, '31 Jan 2027'))).toEqual([
+    ...['3 days before 31 Jan 2027', 'On 31 Jan 2027'],
   ])
   expect(planInWords([-3, 0, 7])).toBe('3 days before, on the due date, 7 days after')
   expect(planInWords([])).toBe('Never')

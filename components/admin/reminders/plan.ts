@@ -11,17 +11,19 @@ export const MOST_ROWS = 8
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
-export function offsetInWords(offsetDays: number | null): string {
+/** `dueDate`, in words, where an invoice has several. */
+export function offsetInWords(offsetDays: number | null, dueDate?: string): string {
   if (offsetDays === null) return 'By hand'
-  if (offsetDays === 0) return 'On the due date'
-  return offsetDays < 0 ? `${days(-offsetDays)} before` : `${days(offsetDays)} after`
+  if (offsetDays === 0) return dueDate ? `On ${dueDate}` : 'On the due date'
+  const words = offsetDays < 0 ? `${days(-offsetDays)} before` : `${days(offsetDays)} after`
+  return dueDate ? `${words} ${dueDate}` : words
 }
 
 export const planInWords = (offsets: readonly number[]): string =>
   offsets.length === 0
     ? 'Never'
     : offsets
-        .map(offsetInWords)
+        .map((offset) => offsetInWords(offset))
         .map((words, at) => (at === 0 ? words : words.toLowerCase()))
         .join(', ')
 

@@ -1,7 +1,7 @@
 // Reminders of one invoice: what comes, what was sent, what pauses them, and one by hand.
 import { StatusMark } from '@/components/ui/status-mark'
 import type { RemindersOfInvoice } from '@/lib/reminders/read'
-import { displayDay } from '@/lib/time-zone'
+import { displayDate, displayDay } from '@/lib/time-zone'
 import { EditPlan } from './edit-plan'
 import { offsetInWords, planInWords } from './plan'
 import { SendReminder } from './send-reminder'
@@ -30,6 +30,10 @@ export function RemindersBox(props: Props) {
   const { coming, own, pausedBy, rules, rulesOf, sent, zone } = reminders
   const offsets = rules.map(({ offsetDays }) => offsetDays)
   if (pausedBy.includes('void') && sent.length === 0) return null
+  // Where several days count, each is named.
+  const days = new Set([...sent, ...coming].flatMap(({ dueDate }) => dueDate ?? []))
+  const named = (dueDate: string | null) =>
+    dueDate && days.size > 1 ? displayDate(dueDate, LOCALE, { dateStyle: 'medium' }) : undefined
   const day = (at: Date) => displayDay(at, LOCALE, zone, WHEN)
   return (
     <section
@@ -49,10 +53,10 @@ export function RemindersBox(props: Props) {
       </div>
       {(sent.length > 0 || coming.length > 0) && (
         <ol className="grid w-full border-t border-line">
-          {sent.map(({ dueAt, id, offsetDays, problem, reason, sentAt, sentTo, state }) => (
+          {sent.map(({ dueAt, dueDate, id, offsetDays, problem, reason, sentAt, sentTo, state }) => (
             <li key={id} className="grid gap-1 border-b border-line py-2">
               <span className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-strong">{offsetInWords(offsetDays)}</span>
+                <span className="font-strong">{offsetInWords(offsetDays, named(dueDate))}</span>
                 <span className="text-13 text-muted tabular-nums">{day(sentAt ?? dueAt)}</span>
                 <StatusMark tone={MARKS[state].tone}>{MARKS[state].word}</StatusMark>
               </span>
@@ -67,10 +71,10 @@ export function RemindersBox(props: Props) {
               )}
             </li>
           ))}
-          {coming.map(({ at, offsetDays, pausedBy: why }) => (
-            <li key={offsetDays} className="grid gap-1 border-b border-line py-2">
+          {coming.map(({ at, dueDate, offsetDays, pausedBy: why }) => (
+            <li key={`${dueDate} ${offsetDays}`} className="grid gap-1 border-b border-line py-2">
               <span className="flex flex-wrap items-baseline gap-x-3">
-                <span className="font-strong">{offsetInWords(offsetDays)}</span>
+                <span className="font-strong">{offsetInWords(offsetDays, named(dueDate))}</span>
                 <span className="text-13 text-muted tabular-nums">{day(at)}</span>
                 <StatusMark tone={why.length > 0 ? 'wait' : 'calm'}>
                   {why.length > 0 ? 'Paused' : 'Planned'}
