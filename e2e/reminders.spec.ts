@@ -49,7 +49,9 @@ test('a plan and its words are kept, and the preview says what a customer would 
   await press(page, 'Save this text')
   await expect(page.getByLabel('Subject')).toHaveAccessibleDescription(/\{name\} cannot be filled in/)
   await page.getByLabel('Subject').fill('Did {number} slip your mind?')
-  await page.getByLabel('Text', { exact: true }).fill('We miss {amount}.\n\nYours, {organisation}')
+  await page
+    .getByRole('textbox', { name: 'Text', exact: true })
+    .fill('We miss {amount}.\n\nYours, {organisation}')
   await expect(page.getByRole('figure')).toContainText('Did INV-0042 slip your mind?')
   await expect(page.getByRole('figure')).toContainText('140.76')
   expect(await audit(page)).toEqual([])

@@ -36,7 +36,7 @@ export const invoiceReminders = pgTable(
     /** The moment that was planned; of one by hand, when it was asked for. */
     dueAt: instant('due_at').notNull(),
     state: text('state', { enum: REMINDER_STATES }).notNull(),
-    /** Why it was skipped: one of `PAUSES` (lib/reminders/pauses.ts), or `past`. */
+    /** Why it was skipped: one of `PAUSES` (lib/reminders/pauses.ts), or `past`, `together`, `ended`. */
     reason: text('reason'),
     sentAt: instant('sent_at'),
     createdAt: createdAt(),

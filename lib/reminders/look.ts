@@ -20,11 +20,17 @@ const rowOf = ({ id: invoiceId, organisationId }: Standing, { at, dueDate, offse
   ...{ offsetDays, dueDate, dueAt: at },
 })
 
-/** The one whose moment has come leaves, or is skipped for what paused it then. */
-async function decide(tx: Transaction, standing: Standing, moment: Moment): Promise<void> {
+/** The one whose moment has come leaves, or is skipped for what paused it then, or for another of the same morning. */
+async function decide(
+  tx: Transaction,
+  standing: Standing,
+  moment: Moment,
+  others: readonly Moment[],
+): Promise<void> {
   const row = rowOf(standing, moment)
   const hasQuestion = standing.hasQuestion || (await hasQuestionAt(tx, standing.id, moment.at))
-  const [reason] = pausesAt({ ...standing, hasQuestion }, moment)
+  const isOneOfTwo = others.some(({ at }) => at.getTime() === moment.at.getTime())
+  const [reason = isOneOfTwo ? 'together' : undefined] = pausesAt({ ...standing, hasQuestion }, moment)
   if (reason) await insertReminder(tx, { ...row, state: 'skipped', reason })
   else if (await insertReminder(tx, { ...row, state: 'queued' }))
     await writeLetter(tx, 'reminder', row.id, { invoiceId: standing.id, reminderId: row.id })
@@ -45,7 +51,7 @@ export async function lookAt(tx: Transaction, invoiceId: string, now: Date): Pro
     await insertReminder(tx, { ...rowOf(standing, moment), state: 'skipped', reason: 'past' })
   const [first, ...others] = open.filter(({ at }) => at >= from)
   const isDue = first !== undefined && first.at <= now
-  if (isDue) await decide(tx, standing, first)
+  if (isDue) await decide(tx, standing, first, others)
   await updateNextAt(tx, invoiceId, (isDue ? others[0] : first)?.at ?? null)
   return true
 }

@@ -36,7 +36,7 @@ export const reminderAnswer = z
     }),
     reason: z.string().nullable().meta({
       description:
-        'Why it was skipped: a `ReminderPause`; `past` – it was planned only after its moment; `ended` – there was nothing to be reminded of any more when the email was about to leave.',
+        'Why it was skipped: a `ReminderPause`; `past` – it was planned only after its moment; `together` – another one left on the same morning, as holidays and the parts of a plan bring about; `ended` – there was nothing to be reminded of any more when the email was about to leave.',
     }),
     sentAt: z.iso.datetime().nullable(),
   })

@@ -152,6 +152,18 @@ describe('each reminder leaves once', () => {
     expect(await decided(house, bill.id)).toEqual(['-3 past', '0 past', '7 sent'])
   })
 
+  it('two that holidays bring onto one morning are one letter', async ({ house, server }) => {
+    const year = Number(today(house).slice(0, 4)) + 1
+    const bill = await billed(house, {
+      organisation: { remindersSkipHolidays: true, reminders: rules(0, 1) },
+      invoice: { dueDate: `${year}-01-01` },
+    })
+    server.mails.length = 0
+    await until(house, `${year}-01-03`)
+    expect((await decided(house, bill.id)).toSorted()).toEqual(['0 together', '1 sent'])
+    expect(server.mails).toHaveLength(1)
+  })
+
   it('on the day after a public holiday, where the organisation wants it so', async ({ house }) => {
     const year = Number(today(house).slice(0, 4)) + 1
     const bill = await billed(house, {
