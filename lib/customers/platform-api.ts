@@ -30,7 +30,7 @@ const emails = z
   .strictObject({ to: list(1, 5), cc: list(0, 5).default([]), bcc: list(0, 2).default([]) })
   .meta({
     id: 'CustomerEmails',
-    description: 'Who gets the invoices, in one email. Replaced as a whole; `email` is the first of `to`.',
+    description: 'Who gets the invoices, each once. Replaced as a whole; `email` is the first of `to`.',
     example: { to: ['name@example.com'], cc: ['boss@example.com'], bcc: [] },
   })
 

@@ -1,4 +1,4 @@
-// Several recipients of one customer: taken and answered by the API, and written to in one mail.
+// Several recipients of one customer: taken and answered by the API, and each written to once.
 import { eq } from 'drizzle-orm'
 import postgres from 'postgres'
 import { expect } from 'vitest'
@@ -60,7 +60,7 @@ it('all recipients get the same email once, each with a link of their own, and B
     expect(mail.to?.map(({ address }) => address)).toEqual(['a@example.com', 'b@example.com'])
     expect(raw).not.toContain('d@example.com')
   }
-  const letters = await house.db.select().from(outbox).where(eq(outbox.kind, 'invoice-sent'))
+  const letters = await house.db.select().from(outbox).where(eq(outbox.kind, 'invoice-copy'))
   expect(letters.map(({ sentTo }) => sentTo[0]).toSorted()).toEqual(everybody)
 })
 

@@ -69,7 +69,7 @@ async function writeToEach(
   if (addresses.length < 2) return writeLetter(tx, 'invoice-sent', letterId, { invoiceId: id })
   for (const address of addresses) {
     const linkId = await linkFor(house, tx, { id, organisationId }, address)
-    await writeLetter(tx, 'invoice-sent', `${letterId}:${linkId}`, { invoiceId: id, linkId })
+    await writeLetter(tx, 'invoice-copy', `${letterId}:${linkId}`, { invoiceId: id, linkId })
   }
 }
 

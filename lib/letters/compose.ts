@@ -60,7 +60,8 @@ const debit = z.object({ debitId: z.guid(), told: z.string() })
 
 const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Letter>> = {
   statement: about(z.object({ organisationId: z.guid(), customerId: z.guid() }), statementLetter),
-  'invoice-sent': about(z.object({ invoiceId: z.guid(), linkId: z.guid().optional() }), invoiceSent),
+  'invoice-sent': about(z.object({ invoiceId: z.guid() }), invoiceSent),
+  'invoice-copy': about(z.object({ invoiceId: z.guid(), linkId: z.guid() }), invoiceSent),
   reminder: about(z.object({ invoiceId: z.guid(), reminderId: z.guid() }), reminderLetter),
   'recurring-failed': about(
     z.object({ organisationId: z.guid(), recurringInvoiceId: z.guid() }),

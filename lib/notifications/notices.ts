@@ -58,6 +58,7 @@ export const NOTICES = {
   'proof-code': { mail: { self: 'proof-code' }, always: 'security' },
   'security-change': { mail: { self: 'security-change' }, always: 'security' },
   'invoice-sent': { mail: { payer: 'invoice-sent' }, shown: 'history' },
+  'invoice-copied': { mail: { payer: 'invoice-copy' }, shown: 'history' },
   reminder: { mail: { payer: 'reminder' }, shown: 'history' },
   'credit-note-issued': { mail: { payer: 'credit-note-issued' } },
   statement: { mail: { payer: 'statement' } },

@@ -18,8 +18,9 @@ interface AboutDebit {
 
 /** What each kind of letter refers to. References only: links and names are looked up when it leaves. */
 export interface Letters {
-  /** `linkId`: to the one alone to whom this link is, of several. */
-  'invoice-sent': { invoiceId: string; linkId?: string }
+  'invoice-sent': { invoiceId: string }
+  /** To one of several, with a link of their own. Of another kind, because a version before would send it to all. */
+  'invoice-copy': { invoiceId: string; linkId: string }
   'credit-note-issued': { creditNoteId: string }
   'recurring-failed': { organisationId: string; recurringInvoiceId: string }
   reminder: { invoiceId: string; reminderId: string }
@@ -101,7 +102,7 @@ export async function writeLetter<K extends LetterKind>(
       id: newId(),
       kind,
       fact: `${kind}:${fact}`,
-      content: Object.fromEntries(Object.entries(content)),
+      content: { ...content },
     })
     .onConflictDoNothing({ target: outbox.fact })
 }

@@ -70,7 +70,7 @@ it('where it was mailed to several, it is known who of them has looked, until th
   const letters = await house.db
     .select()
     .from(outbox)
-    .where(sql`content->>'invoiceId' = ${invoiceId} and kind = 'invoice-sent'`)
+    .where(sql`content->>'invoiceId' = ${invoiceId} and kind = 'invoice-copy'`)
   const mails = await Promise.all(letters.map((letter) => composeMail(house, letter)))
   const links = new Map(
     mails.map(({ envelope, text }) => [envelope?.to[0], /\/i\/([\w-]{43})/.exec(String(text))?.[1] ?? '']),

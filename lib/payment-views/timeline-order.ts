@@ -37,6 +37,7 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
 /** Mails that follow what others come before. */
 const MAIL_AFTER: Readonly<Record<string, Happening['kind']>> = {
   'invoice-sent': 'sent',
+  'invoice-copy': 'sent',
   'refund-failed-payer': 'credit-note-cancelled',
 }
 

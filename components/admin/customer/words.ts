@@ -28,6 +28,7 @@ const FIELDS: Record<string, string> = {
 
 const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice',
+  'invoice-copy': 'The invoice',
   'credit-note-issued': 'The credit note',
   reminder: 'The reminder',
   receipt: 'The receipt',

@@ -73,6 +73,7 @@ export function eventWords(state: string, reason: string | null, provider = 'Str
 
 const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice to the payer',
+  'invoice-copy': 'The invoice to one of its recipients',
   'credit-note-issued': 'The credit note to the payer',
   reminder: 'The reminder to the payer',
   statement: 'The statement to the customer',

@@ -24,6 +24,7 @@ type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>
 
 const LETTERS: Readonly<Record<string, string>> = {
   'invoice-sent': 'The invoice',
+  'invoice-copy': 'The invoice',
   'credit-note-issued': 'The credit note',
   reminder: 'The reminder',
   'question-answered': 'The answer',
