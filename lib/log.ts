@@ -24,7 +24,7 @@ const SECRET_TEXT: [RegExp, string][] = [
   [/\baccs_secret__\w+/g, 'accs_secret__…'],
   [/\b(token=)[\w.%~-]+/g, '$1…'],
   [/\brk_\w{20,}|\bremit_\w{20,}/g, '…key…'],
-  [/(\/i\/|%2Fi%2F)[\w-]{20,}/gi, '$1…'],
+  [/(\/(?:i|autopay)\/|%2F(?:i|autopay)%2F)[\w-]{20,}/gi, '$1…'],
   [/\b\d(?:[ -]?\d){12,18}\b/g, '…number…'],
   [/(postgres(?:ql)?|smtps?):\/\/[^@\s/]*@/g, '$1://…@'],
 ]

@@ -4,6 +4,7 @@ import { AccentStyle } from '@/components/ui/accent-style'
 import { TEXT_BUTTON } from '@/components/ui/button'
 import type { PayerCreditNote, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
+import { AutopayOn } from './autopay-on'
 import { Foot } from './foot'
 import { LanguageChoice } from './language-choice'
 import { Letterhead } from './letterhead'
@@ -54,6 +55,7 @@ export function PayerPage({ nonce, outcome, view, reader, path }: Props) {
             <Summary standing={standingOf(view, reader)} currency={view.currency} locale={locale} />
             {isSettled && <Receipts view={view} reader={reader} path={path} />}
             <PayArea view={view} reader={reader} isSecond={isSettled} />
+            {path && <AutopayOn view={view} reader={reader} path={path} />}
             {path && <SomethingElse view={view} reader={reader} path={path} outcome={outcome} />}
           </div>
         </div>

@@ -81,6 +81,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   noCheckoutReason: null,
   collecting: { parts: [], offers: { full: null, next: null, other: null }, processingMinor: 0 },
   pausedMinutes: 0,
+  autopay: { isOffered: false, consent: null },
   said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },
   ...changes,
 })

@@ -1,5 +1,7 @@
 // Asks our server to open the payment, and parses its response: what Stripe needs, or why it was refused.
 
+import type { AutopayOffer } from './autopay-tick'
+
 export interface OpenedPayment {
   clientSecret: string
   publishableKey: string
@@ -23,6 +25,8 @@ const REFUSALS: Readonly<Record<string, RefusalWord>> = {
   'Payment.InFlight': 'inFlight',
   'PaymentAccount.NotEnabled': 'notEnabled',
   'Payment.Paused': 'tooOften',
+  'Autopay.NotOffered': 'changed',
+  'Autopay.TermsChanged': 'changed',
 }
 
 const PATIENCE_MS = 30_000
@@ -30,21 +34,39 @@ const PATIENCE_MS = 30_000
 /** The address of this payer's page. It is read from the browser, so that the token is in no property of any component. */
 export const payPath = (): string => window.location.pathname.replace(/\/$/, '')
 
-/** Nothing is charged by this, so any failure may be answered with "try again". */
-export async function openPayment(): Promise<OpenedPayment | Refusal> {
+/** What is ticked is said before anything is opened; what is not, as well: the tick may have been somebody else's. */
+export async function openAgreed(
+  offer: AutopayOffer | undefined,
+  isTicked: boolean,
+): Promise<OpenedPayment | Refusal> {
+  if (!offer) return openPayment()
+  if (!isTicked) return openPayment({ autopay: false })
+  const { locale, version } = offer
+  const agreed = await ask('autopay', { locale, version })
+  return 'refused' in agreed ? agreed : openPayment()
+}
+
+async function ask(path: string, body: object): Promise<{ status: number; answer: unknown } | Refusal> {
   try {
-    const answer = await fetch(`${payPath()}/checkout-session`, {
+    const answer = await fetch(`${payPath()}/${path}`, {
       method: 'POST',
-      headers: { accept: 'application/json' },
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
-    const body: unknown = await answer.json()
-    if (answer.ok && isOpenedPayment(body)) return body
-    return refusalOf(answer.status, body)
+    const said: unknown = await answer.json()
+    return answer.ok ? { status: answer.status, answer: said } : refusalOf(answer.status, said)
   } catch (cause) {
     console.warn('The payment could not be opened', cause)
     return { refused: 'unreachable', isStale: false }
   }
+}
+
+/** Nothing is charged by this, so any failure may be answered with "try again". */
+async function openPayment(body: object = {}): Promise<OpenedPayment | Refusal> {
+  const opened = await ask('checkout-session', body)
+  if ('refused' in opened) return opened
+  return isOpenedPayment(opened.answer) ? opened.answer : refusalOf(opened.status, opened.answer)
 }
 
 export function refusalOf(status: number, body: unknown): Refusal {

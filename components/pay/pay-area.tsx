@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import { currencyDigits } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { PayerCheckout, PayerView } from '@/lib/payment-views/payer-view'
+import { TERMS_VERSION, termsIn } from '@/lib/words/autopay-terms'
 import { declineKey } from '@/lib/words/decline'
 import type { Reader } from '@/lib/words/reader'
 import { BankTransfer, hasBankDetails } from './bank-transfer'
@@ -74,17 +75,15 @@ function OtherWay({ view, reader }: Omit<Props, 'isSecond'>) {
 const accountKey = ({ connectedAccountId, publishableKey }: PayerCheckout) =>
   `${connectedAccountId} ${publishableKey}`
 
-function panelOf(
-  view: PayerView,
-  checkout: PayerCheckout,
-  { money, say, tongue }: Reader,
-): Omit<PayPanelProps, 'seen'> {
+function panelOf(view: PayerView, checkout: PayerCheckout, reader: Reader): Omit<PayPanelProps, 'seen'> {
+  const { money, say, tongue } = reader
   const { collecting, currency, outstandingMinor } = view
   const leftMinor = collecting.offers.full ?? outstandingMinor
   return {
     checkout,
     currency,
     tongue,
+    autopay: autopayOf(view, reader),
     seller: view.organisation.name,
     amount: toJsonNumber(leftMinor, currencyDigits(currency)),
     buttonText: say('page.pay.button', { amount: money(leftMinor, currency) }),
@@ -93,6 +92,15 @@ function panelOf(
       : say('page.closed.withoutBank', { seller: view.organisation.name }),
     decline: view.decline ? say(declineKey(view.decline)) : undefined,
     words: payWordsOf(say),
+  }
+}
+
+function autopayOf({ autopay, organisation }: PayerView, reader: Reader): PayPanelProps['autopay'] {
+  if (!autopay.isOffered || autopay.consent) return undefined
+  return {
+    tick: reader.say('page.autopay.tick', { organisation: organisation.name }),
+    terms: termsIn(reader, organisation.name),
+    ...{ version: TERMS_VERSION, locale: reader.tag },
   }
 }
 

@@ -1,9 +1,10 @@
 // Stripe's fields, our button, and the messages during and after paying.
 'use client'
 import type { Stripe } from '@stripe/stripe-js'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { AutopayTick } from './autopay-tick'
 import { LoadTrouble, startAgain } from './load-trouble'
 import type { PayPanelProps } from './pay-panel'
 import { FieldsSkeleton } from './skeleton'
@@ -23,8 +24,10 @@ const OR =
   'flex items-center gap-3 text-13 text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line'
 
 export function PayForm(props: Props) {
-  const { buttonText, checkout, currency, onLoadError, onReady, otherWay, seller, stripe, words } = props
-  const { pay, working, note, isSilent, trouble } = usePayment(props)
+  const { autopay, buttonText, checkout, currency, onLoadError, onReady, otherWay, seller, stripe, words } =
+    props
+  const [isTicked, setTicked] = useState(false)
+  const { pay, working, note, isSilent, trouble } = usePayment({ ...props, isTicked })
   const { elements, fieldsBox, walletsBox, hasFields, hasWallet } = useFields({
     stripe,
     stripeAmount: checkout.stripeAmount,
@@ -73,6 +76,16 @@ export function PayForm(props: Props) {
           retry={words.pay.retry}
           otherWay={otherWay}
           onRetry={startAgain}
+        />
+      )}
+      {autopay && (
+        <AutopayTick
+          offer={autopay}
+          isTicked={isTicked}
+          onTick={(ticked) => {
+            setTicked(ticked)
+            elements.current?.update({ setupFutureUsage: ticked ? 'off_session' : null })
+          }}
         />
       )}
       <button

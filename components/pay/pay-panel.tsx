@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { useSlow } from '@/components/ui/use-slow'
 import type { PayerCheckout } from '@/lib/payment-views/payer-view'
 import type { Tongue } from '@/lib/words/tongues'
+import type { AutopayOffer } from './autopay-tick'
 import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from './load-trouble'
 import { PayForm } from './pay-form'
 import type { PayWords } from './pay-words'
@@ -25,6 +26,8 @@ export interface PayPanelProps {
   words: PayWords
   /** What else the payer can do, for when the form does not come. */
   otherWay: string
+  /** Left out where automatic payment is not offered, or on already. */
+  autopay: AutopayOffer | undefined
   /** Why the last payment failed, as the server knows it. */
   decline: string | undefined
 }

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { declineKey } from '@/lib/words/decline'
 import { attemptPayment, type Outcome, type Phase } from './attempt'
 import { forgetLeaving, noteLeaving } from './left-to-pay'
-import { openPayment, payPath } from './open-payment'
+import { openAgreed, payPath } from './open-payment'
 import type { PayPanelProps } from './pay-panel'
 import { useProgress } from './use-progress'
 
@@ -34,10 +34,22 @@ const askServer = () => window.location.assign(`${payPath()}/return`)
 
 interface Options extends PayPanelProps {
   stripe: Stripe
+  /** The payer wants later invoices to be collected by themselves. */
+  isTicked: boolean
   onTry: () => void
 }
 
-export function usePayment({ amount, checkout, currency, onTry, seen, stripe, words }: Options): Payment {
+export function usePayment({
+  amount,
+  autopay,
+  checkout,
+  currency,
+  isTicked,
+  onTry,
+  seen,
+  stripe,
+  words,
+}: Options): Payment {
   const router = useRouter()
   const [doing, setDoing] = useState<Doing>()
   const [trouble, setTrouble] = useState<string>()
@@ -90,7 +102,7 @@ export function usePayment({ amount, checkout, currency, onTry, seen, stripe, wo
       {
         say: setDoing,
         submit: async () => (await elements.submit()).error,
-        openPayment,
+        openPayment: () => openAgreed(autopay, isTicked),
         confirm: (clientSecret) => {
           // Some means lead away from here, and back by `return_url`.
           noteLeaving(payPath())

@@ -147,7 +147,7 @@ const ofGermanText: Tour[string] = {
   path: { language: 'language', occasion: 'occasion' },
 }
 
-/** As lib/consents/terms.ts has it. */
+/** As lib/words/autopay-terms.ts has it. */
 const AUTOPAY_TERMS = '2026-11-30'
 
 /** Offered by the seller of the link that is at hand. */

@@ -9,15 +9,16 @@ import {
   selectConsentInForce,
   selectCustomerReference,
   selectReader,
+  updateCustomerReference,
   upsertGivenConsent,
 } from '@/lib/consents/store'
-import { TERMS_VERSION, termsIn } from '@/lib/consents/terms'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { assertPayable, findPayable } from '@/lib/payments/payable'
+import { TERMS_VERSION, termsIn } from '@/lib/words/autopay-terms'
 import { readerFor } from '@/lib/words/reader'
 
 /** Where the organisation has it on, or the schedule that made this invoice. */
@@ -66,17 +67,18 @@ export async function agreeToAutopay(
     ...{ paymentAccountId: account.id, livemode: house.stripe.livemode },
     ...{ version, locale: reader.tag, text: termsIn(reader, organisationName) },
     givenAt: house.clock.now(),
-    customerReference: await customerReferenceOf(house, invoice.customerId, account.id, accountId),
   })
   if (!given) throw new Error('an agreement without a row')
-  return given
+  if (given.customerReference !== null) return given
+  const customerReference = await customerReferenceOf(house, given, accountId)
+  await updateCustomerReference(house.db, given.id, customerReference)
+  return { ...given, customerReference }
 }
 
-/** The payer's account at the provider: one for each customer, under a key of its own. */
+/** The payer's account at the provider, under a key of this agreement's: one that was closed there is never answered again. */
 async function customerReferenceOf(
   house: House,
-  customerId: string,
-  paymentAccountId: string,
+  { customerId, id, paymentAccountId }: Consent,
   accountId: string,
 ): Promise<string> {
   const known = await selectCustomerReference(house.db, customerId, paymentAccountId)
@@ -84,7 +86,7 @@ async function customerReferenceOf(
   const { standing } = accountConnector(house, accountId)
   if (!standing) throw new Failure('Autopay.NotOffered')
   try {
-    return await standing.openCustomer(customerId, `autopay-customer:${customerId}:${paymentAccountId}`)
+    return await standing.openCustomer(customerId, `autopay-customer:${id}`)
   } catch (error) {
     if (isWithdrawal(error)) await doubtAccess(house, accountId)
     throw isProviderFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error

@@ -1,20 +1,20 @@
 // Debits that are made by themselves: told before, made once on their day, tried again three times, and never beside the payer.
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { autopayConsents, autopayDebits } from '@/db/schema/autopay'
-import { invoices } from '@/db/schema/invoices'
+import { customers, invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { invoiceQuestions } from '@/db/schema/payer-words'
-import { TERMS_VERSION } from '@/lib/consents/terms'
 import { newId } from '@/lib/ids'
 import { openPayment } from '@/lib/payments/open'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { withFreshBusiness as it } from '@/lib/testing/fixtures'
 import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
+import { TERMS_VERSION } from '@/lib/words/autopay-terms'
 import { agreeToAutopay } from './agree'
 import { debitsDue, meansToForget } from './due'
-import { stopByLink } from './end'
+import { stopByLink, takeBackTick } from './end'
 
 const DAY = 86_400
 
@@ -41,19 +41,29 @@ const dayAhead = ({ house }: Business, days: number) =>
 
 const billIn = (business: Business, days: number) => sendBill(business, { dueDate: dayAhead(business, days) })
 
+/** The mail server takes what waits. */
+async function deliver({ house }: Business): Promise<void> {
+  await house.db
+    .update(outbox)
+    .set({ state: 'sent', sentAt: house.clock.now() })
+    .where(and(eq(outbox.kind, 'autopay-coming'), eq(outbox.state, 'waiting')))
+}
+
 /** All that is due at this moment of the clock, and what falls due by doing it. */
-async function runDebits({ house }: Business): Promise<void> {
+async function runDebits(business: Business, hasMail = true): Promise<void> {
+  const { house } = business
   for (;;) {
     const at = await debitsDue.nextAt(house.db)
     if (!at || at > house.clock.now() || (await debitsDue.run(house, house.clock.now())) === 0) return
+    if (hasMail) await deliver(business)
   }
 }
 
 /** Goes on by so many days, a few hours at a time, as a clock does. */
-async function pass(business: Business, days: number): Promise<void> {
+async function pass(business: Business, days: number, hasMail = true): Promise<void> {
   for (let step = 0; step < days * 2; step++) {
     business.house.clock.advance(DAY / 2)
-    await runDebits(business)
+    await runDebits(business, hasMail)
   }
 }
 
@@ -116,6 +126,41 @@ describe('an agreement', () => {
       ['succeeded', null],
       ['canceled', 'off_session'],
     ])
+  })
+
+  it('is nobody else’s: who pays later by the same link, or without the tick, agrees to nothing', async ({
+    business,
+  }) => {
+    const { house, organisationId } = business
+    await house.db
+      .update(organisations)
+      .set({ offersAutopay: true })
+      .where(eq(organisations.id, organisationId))
+    const [later, beside] = [await sendBill(business), await sendBill(business)]
+    await agreeToAutopay(house, later.token, { version: TERMS_VERSION })
+    await agreeToAutopay(house, beside.token, { version: TERMS_VERSION })
+    await takeBackTick(house, beside.token)
+    await payBill(business, beside.token)
+    house.clock.advance(31 * 60)
+    await payBill(business, later.token)
+    await hearEvents(business)
+    const consents = await house.db
+      .select()
+      .from(autopayConsents)
+      .where(eq(autopayConsents.customerId, business.customerId))
+    expect(consents.map(({ consentedAt }) => consentedAt)).toEqual([null, null])
+  })
+
+  it('can be given again on the day on which it was stopped', async ({ business }) => {
+    const { token } = await agree(business)
+    await stopByLink(business.house, token)
+    await meansToForget.run(business.house, business.house.clock.now())
+    await agree(business)
+    const all = await business.house.db
+      .select()
+      .from(autopayConsents)
+      .where(eq(autopayConsents.customerId, business.customerId))
+    expect(all.map(({ revokedAt }) => revokedAt === null).toSorted()).toEqual([false, true])
   })
 
   it('is refused where it is not offered, and to words that are not those of today', async ({ business }) => {
@@ -201,6 +246,53 @@ describe('a debit', () => {
     expect(await lettersOf(business, 'autopay-declined')).toHaveLength(4)
     expect(await lettersOf(business, 'autopay-declined-notice')).toHaveLength(1)
     expect((await consentOf(business))?.revokedAt).toBeNull()
+  })
+
+  it('of a bank that says no after days, or that was held back, is not followed by the next at once', async ({
+    business,
+  }) => {
+    await agree(business, 'pm_sepa_debit')
+    const { invoiceId } = await billIn(business, 0)
+    await runDebits(business)
+    await pass(business, 4)
+    for (const days of [5, 10, 10]) {
+      await pass(business, days)
+      const open = (await paymentsOf(business, invoiceId)).find(({ state }) => state === 'processing')
+      await business.sandbox.post(`payment_intents/${open?.providerReference}/fail`)
+      await hearEvents(business)
+      await runDebits(business)
+      const states = (await paymentsOf(business, invoiceId)).map(({ state }) => state)
+      expect(states.every((state) => state === 'cancelled')).toBe(true)
+    }
+    expect(await debitOf(business, invoiceId)).toMatchObject({ tries: 3, state: 'planned' })
+    const times = (await paymentsOf(business, invoiceId)).map(({ createdAt }) => createdAt.getTime())
+    const pauses = times.slice(1).map((time, at) => (time - (times[at] ?? 0)) / (DAY * 1000))
+    expect(Math.min(...pauses)).toBeGreaterThan(2)
+  })
+
+  it('is not made before its letter has left, and told anew where that was late', async ({ business }) => {
+    await agree(business)
+    const { invoiceId } = await billIn(business, 0)
+    await runDebits(business, false)
+    await pass(business, 6, false)
+    expect(await paymentsOf(business, invoiceId)).toEqual([])
+    await pass(business, 2)
+    expect(await paymentsOf(business, invoiceId)).toEqual([])
+    expect(await lettersOf(business, 'autopay-coming')).toHaveLength(2)
+    await pass(business, 4)
+    expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'collected' })
+  })
+
+  it('of who has no address is not made', async ({ business }) => {
+    await agree(business)
+    const { invoiceId } = await billIn(business, 0)
+    await business.house.db
+      .update(customers)
+      .set({ email: null })
+      .where(eq(customers.id, business.customerId))
+    await runDebits(business)
+    await pass(business, 8)
+    expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'planned', tries: 0 })
   })
 
   it('that asks for its holder is told with the link, and the payer pays there', async ({ business }) => {
@@ -338,6 +430,24 @@ describe('promise 154: autopay and an open page never both take money', () => {
     expect([open?.state, debit?.state]).toEqual(['cancelled', 'succeeded'])
     const late = business.sandbox.post(`payment_intents/${clientSecret.split('_secret_')[0]}/pay`)
     await expect(late).rejects.toThrow('status of canceled')
+  })
+
+  it('a page that is opened while it is charged is no bank’s no', async ({ business }) => {
+    await agree(business)
+    const { accountId, house, sandbox } = business
+    const { invoiceId, token } = await billIn(business, 0)
+    await runDebits(business)
+    house.clock.advance(4 * DAY)
+    const fault = await sandbox.post('faults', {
+      ...{ method: 'POST', path: '/v1/payment_intents/*/confirm', kind: 'held', account: accountId },
+    })
+    const run = debitsDue.run(house, house.clock.now())
+    await expect.poll(async () => (await paymentsOf(business, invoiceId))[0]?.state).toBe('open')
+    await openPayment(house, token)
+    await sandbox.post(`faults/${String(fault.id)}/release`)
+    await run
+    expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'planned', tries: 0, reason: null })
+    expect(await lettersOf(business, 'autopay-declined')).toEqual([])
   })
 
   it('who pays at the moment of the debit pays once, whoever is quicker', async ({ business }) => {

@@ -1,9 +1,10 @@
 // What falls due by itself: debits, and means that are to be forgotten.
 import { secondsFrom } from '@/lib/clock'
 import { accountConnector } from '@/lib/connectors/registry'
-import { isStillUsed, selectNextToForget, takeToForget, updateForgotten } from '@/lib/consents/store'
+import { isStillUsed, selectNextToForget, takeToForget, updateForgotten } from '@/lib/consents/forget-store'
 import type { DueWork } from '@/lib/due/due-work'
 import type { House } from '@/lib/house'
+import { overAll } from '@/lib/over-all'
 import { selectPaymentAccountById } from '@/lib/payment-accounts/store'
 import { stepDebit } from './step'
 import { type Debit, selectDueDebits, selectNextDebit, takeDebit } from './store'
@@ -11,27 +12,26 @@ import { type Debit, selectDueDebits, selectNextDebit, takeDebit } from './store
 /** So long a debit is in the hands of who has taken it, and so long it waits where a provider could not be asked. */
 const IN_HAND_SECONDS = 15 * 60
 
-async function takeOne(house: House, debit: Debit): Promise<number> {
-  const mine = await takeDebit(house.db, debit, secondsFrom(house.clock.now(), IN_HAND_SECONDS))
-  if (!mine) return 0
-  try {
-    await stepDebit(house, mine.id)
-  } catch (error) {
-    house.log.error(
-      { err: error, debitId: mine.id },
-      'a debit could not be taken further: it is taken up again',
-    )
-  }
-  return 1
+/** Each is taken by a statement of its own, and several are made at once: Stripe takes its time. */
+async function takeAll(house: House, due: readonly Debit[]): Promise<Debit[]> {
+  const until = secondsFrom(house.clock.now(), IN_HAND_SECONDS)
+  const taken = await Promise.all(due.map((debit) => takeDebit(house.db, debit, until)))
+  return taken.filter((debit) => debit !== undefined)
 }
 
 export const debitsDue: DueWork = {
   name: 'autopay debits',
   nextAt: selectNextDebit,
   run: async (house, until) => {
-    let done = 0
-    for (const debit of await selectDueDebits(house.db, until)) done += await takeOne(house, debit)
-    return done
+    const taken = await takeAll(house, await selectDueDebits(house.db, until))
+    await overAll(
+      house,
+      'debit',
+      taken,
+      ({ id }) => id,
+      ({ id }) => stepDebit(house, id),
+    )
+    return taken.length
   },
 }
 

@@ -4,6 +4,7 @@ import { type Transaction, transact } from '@/db/transact'
 import {
   type Consent,
   selectConsent,
+  selectGivenConsent,
   updateEnded,
   updateEndedOfCustomer,
   updateGivenEnded,
@@ -40,6 +41,13 @@ export async function stopByLink(house: House, token: string): Promise<void> {
     await updateGivenEnded(tx, invoice.id, { by: 'payer' }, now)
     await tellEnded(tx, await updateEndedOfCustomer(tx, invoice.customerId, { by: 'payer' }, now), 'payer')
   })
+}
+
+/** Somebody pays on this page who has not set the tick; what is in force already stays. Throws `Payment.InvalidToken`. */
+export async function takeBackTick(house: House, token: string): Promise<void> {
+  const { invoice } = await findPayable(house, token)
+  if (!(await selectGivenConsent(house.db, invoice.id))) return
+  await transact(house.db, (tx) => updateGivenEnded(tx, invoice.id, { by: 'payer' }, house.clock.now()))
 }
 
 /** By the link in an email, which is signed. False where it is over already. */

@@ -1,5 +1,6 @@
 // What is known of a customer's automatic payment, and of one invoice's.
-import { type Consent, selectNewestConsent } from '@/lib/consents/store'
+import { consentIdIn } from '@/lib/consents/stop-link'
+import { type Consent, selectConsentOf, selectNewestConsent } from '@/lib/consents/store'
 import { findCustomer } from '@/lib/customers/find'
 import type { House } from '@/lib/house'
 import { type Debit, selectDebitsOfCustomer, selectDebitWith } from './store'
@@ -26,3 +27,16 @@ export async function findAutopay(
 /** The debit of an invoice with what was agreed to; undefined where none was ever planned. */
 export const findDebit = ({ db }: House, organisationId: string, invoiceId: string) =>
   selectDebitWith(db, organisationId, invoiceId)
+
+/** What the link in an email leads to; undefined for what we have not signed. */
+export async function findByStopLink(house: House, token: string) {
+  const id = consentIdIn(house, token)
+  const found = id && (await selectConsentOf(house.db, id))
+  return found
+    ? {
+        locale: found.consent.locale,
+        organisation: found.organisation,
+        isOver: found.consent.revokedAt !== null,
+      }
+    : undefined
+}

@@ -6,10 +6,15 @@ export const LEAST_NOTICE_DAYS = 3
 /** After the first try, then never by itself. */
 const RETRY_DAYS = [3, 5, 7]
 
-/** When a debit that was declined is tried again; null after the last. `tries` were made, the first of them then. */
-export function retryAt(firstTriedAt: Date, tries: number): Date | null {
+/**
+ * When a debit that was declined is tried again; null after the last. `tries` were made, the first of them then. A bank that
+ * says no after days, or a try that was held back, moves what follows: the pauses between two tries stay.
+ */
+export function retryAt(firstTriedAt: Date, tries: number, now: Date): Date | null {
   const days = RETRY_DAYS[tries - 1]
-  return days === undefined ? null : daysFrom(firstTriedAt, days)
+  if (days === undefined) return null
+  const pause = days - (RETRY_DAYS[tries - 2] ?? 0)
+  return new Date(Math.max(daysFrom(firstTriedAt, days).getTime(), daysFrom(now, pause).getTime()))
 }
 
 /** Of these nothing will come, however often it is tried: the means is gone, or its mandate. In Stripe's words, of cards and banks. */

@@ -15,11 +15,13 @@ import { dayIn, momentIn, plusDays } from '@/lib/time-zone'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { endAndTell } from './end'
 import { endsConsent, retryAt } from './rules'
-import { type AboutDebit, selectAboutDebit, selectLastTry, updateDebit } from './store'
+import { type AboutDebit, selectAboutDebit, selectLastTry, selectToldAt, updateDebit } from './store'
 import { tellOfDebit, toCollect } from './tell'
 import { beginTry, charge } from './try'
 
 const HOUR = 3_600
+/** A letter that waited longer than this told its day too late. */
+const LATEST_DAYS = 1
 
 /** Does the one thing that is due now. Throws `Failure` where a provider could not be asked: it is taken up again soon. */
 export async function stepDebit(house: House, debitId: string): Promise<void> {
@@ -36,6 +38,13 @@ export async function stepDebit(house: House, debitId: string): Promise<void> {
     return
   }
   if (dueAt > house.clock.now()) return putOff(house, about, dueAt)
+  const left = await selectToldAt(house.db, about.debit)
+  // Nobody is debited who has not read of it in time.
+  if (left === null) return putOff(house, about, daysFrom(house.clock.now(), 1))
+  if (left > daysFrom(toldAt, LATEST_DAYS)) {
+    await tellOfDebit(house, about)
+    return
+  }
   await make(house, about)
 }
 
@@ -56,8 +65,9 @@ function heldUntil(about: AboutDebit, now: Date): Date | undefined {
   const zone = customer.timeZone ?? timeZone
   const promised = invoice.promisedFor
   if (promised !== null && promised >= dayIn(zone, now)) return momentIn(zone, plusDays(promised, 1), '09:00')
-  const isHeld = hasQuestion || isDisputed || underWayMinor > 0 || !account || !canCharge(account)
-  return isHeld ? daysFrom(now, 1) : undefined
+  const isUnpayable = underWayMinor > 0 || !account || !canCharge(account)
+  // Who cannot be told is not debited.
+  return hasQuestion || isDisputed || isUnpayable || customer.email === null ? daysFrom(now, 1) : undefined
 }
 
 async function putOff({ db }: House, { debit }: AboutDebit, nextAt: Date): Promise<void> {
@@ -106,8 +116,11 @@ async function followTry(house: House, about: AboutDebit): Promise<void> {
   await conclude(house, about, payment, null)
 }
 
-/** Written by ourselves where nothing was made, or nobody could be asked. */
-const NOBODYS_NO = new Set(['never-made', 'provider-error', 'in-flight', 'busy', GIVEN_UP_AS_WITHDRAWN])
+/** Where nothing was made, nobody could be asked, or the payer has opened the page in the same moment, which cancels ours. */
+const NOBODYS_NO = new Set([
+  ...['never-made', 'provider-error', 'in-flight', 'busy', 'payment_intent_unexpected_state'],
+  GIVEN_UP_AS_WITHDRAWN,
+])
 
 /** A debit that a bank took back after days: the house writes of it, by whichever payment it was. */
 const isToldByHouse = ({ method }: Payment): boolean => kindOfMeans(method?.type) === 'debit'
@@ -168,7 +181,7 @@ async function decline(house: House, about: AboutDebit, reason: string, isTold: 
   await transact(db, async (tx) => {
     const now = clock.now()
     const isEnding = endsConsent(reason)
-    const next = isEnding ? null : retryAt(debit.firstTriedAt ?? now, debit.tries)
+    const next = isEnding ? null : retryAt(debit.firstTriedAt ?? now, debit.tries, now)
     const mine = await updateDebit(tx, debit, {
       state: next ? 'planned' : 'given-up',
       reason,

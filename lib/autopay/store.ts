@@ -3,6 +3,7 @@ import { and, asc, desc, eq, exists, isNotNull, isNull, lte, sql } from 'drizzle
 import type { Database, Queryable } from '@/db/database'
 import { autopayConsents, autopayDebits, autopayPayments } from '@/db/schema/autopay'
 import { customers, invoices } from '@/db/schema/invoices'
+import { outbox } from '@/db/schema/mail'
 import { clients, organisations } from '@/db/schema/organisations'
 import { invoiceQuestions } from '@/db/schema/payer-words'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
@@ -89,7 +90,7 @@ export async function selectAboutDebit(db: Queryable, id: string) {
       debit: autopayDebits,
       consent: autopayConsents,
       invoice: invoices,
-      customer: { locale: customers.locale, timeZone: customers.timeZone },
+      customer: { email: customers.email, timeZone: customers.timeZone },
       organisationName: organisations.name,
       offersAutopay: organisations.offersAutopay,
       timeZone: organisations.timeZone,
@@ -154,6 +155,15 @@ export async function selectDebit(db: Queryable, organisationId: string, id: str
     .innerJoin(invoices, eq(invoices.id, autopayDebits.invoiceId))
     .where(and(eq(autopayDebits.organisationId, organisationId), eq(autopayDebits.id, id)))
   return row
+}
+
+/** When the letter of the last telling left; null while it has not. */
+export async function selectToldAt(db: Queryable, { id, toldAt }: Debit): Promise<Date | null> {
+  const [row] = await db
+    .select({ sentAt: outbox.sentAt })
+    .from(outbox)
+    .where(and(eq(outbox.fact, `autopay-coming:${id}:${toldAt?.toISOString()}`), eq(outbox.state, 'sent')))
+  return row?.sentAt ?? null
 }
 
 /** Whether it is still as it was taken; nobody else changes it before the transaction ends. */

@@ -1,4 +1,5 @@
 // What a payer has agreed to on the page goes along with the payment by which they confirm it.
+import { secondsFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { type Consent, selectGivenConsent, selectTie } from './store'
 
@@ -13,10 +14,18 @@ interface Payable {
   invoice: { id: string }
 }
 
-/** Undefined where nothing was agreed to, or on an account that is no longer theirs. */
-export async function agreedFor({ db }: House, { account, invoice }: Payable): Promise<Tie | undefined> {
+/** So long a tick waits for the payment that confirms it: whoever pays later from the same link has not set it. */
+const GIVEN_SECONDS = 30 * 60
+
+/** Undefined where nothing was agreed to just now, or on an account that is no longer theirs. */
+export async function agreedFor(
+  { clock, db }: House,
+  { account, invoice }: Payable,
+): Promise<Tie | undefined> {
   const consent = await selectGivenConsent(db, invoice.id)
-  return consent && consent.paymentAccountId === account?.id ? { consent, debitId: null } : undefined
+  if (!consent || consent.paymentAccountId !== account?.id || consent.customerReference === null)
+    return undefined
+  return consent.givenAt > secondsFrom(clock.now(), -GIVEN_SECONDS) ? { consent, debitId: null } : undefined
 }
 
 /** Whether a payment that is open says what its payer has agreed to since. One that is made without them is never theirs to confirm. */

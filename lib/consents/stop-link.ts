@@ -4,17 +4,18 @@ import type { House } from '@/lib/house'
 import { deriveSecret, isUuid } from '@/lib/ids'
 
 const PURPOSE = 'autopay-stop'
+const ID_LENGTH = 36
 
 type Signing = Pick<House, 'env'>
 
 export const stopUrlOf = ({ env }: Signing, consentId: string): string =>
-  `${env.appUrl}/autopay/${consentId}.${deriveSecret(env.authSecret, PURPOSE, consentId)}`
+  `${env.appUrl}/autopay/${consentId}${deriveSecret(env.authSecret, PURPOSE, consentId)}`
 
 /** The agreement that a link names; undefined for what we have not signed. */
 export function consentIdIn({ env }: Signing, token: string): string | undefined {
-  const [id = '', signature = ''] = token.split('.', 2)
+  const id = token.slice(0, ID_LENGTH)
   if (!isUuid(id)) return undefined
   const expected = Buffer.from(deriveSecret(env.authSecret, PURPOSE, id))
-  const given = Buffer.from(signature)
+  const given = Buffer.from(token.slice(ID_LENGTH))
   return given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined
 }

@@ -1,5 +1,5 @@
 // SQL for what payers have agreed to: given on a page, in force once they have paid by it, and over.
-import { and, desc, eq, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { type AutopayEnder, autopayConsents, autopayDebits, autopayPayments } from '@/db/schema/autopay'
 import { customers, invoices } from '@/db/schema/invoices'
@@ -59,6 +59,8 @@ export async function selectCustomerReference(
         eq(autopayConsents.customerId, customerId),
         eq(autopayConsents.paymentAccountId, paymentAccountId),
         isNotNull(autopayConsents.customerReference),
+        // What is to be forgotten is closed there soon.
+        isNull(autopayConsents.revokedAt),
       ),
     )
     .limit(1)
@@ -70,17 +72,29 @@ export async function upsertGivenConsent(
   db: Database,
   row: typeof autopayConsents.$inferInsert,
 ): Promise<Consent | undefined> {
-  const { customerReference, givenAt, locale, paymentAccountId, text, version } = row
+  const { givenAt, locale, paymentAccountId, text, version } = row
   const [kept] = await db
     .insert(autopayConsents)
     .values(row)
     .onConflictDoUpdate({
       target: autopayConsents.invoiceId,
       targetWhere: isGiven,
-      set: { customerReference, givenAt, locale, paymentAccountId, text, version },
+      set: {
+        ...{ givenAt, locale, paymentAccountId, text, version },
+        // Of another account it is none.
+        customerReference: sql`case when ${autopayConsents.paymentAccountId} = ${paymentAccountId}::uuid then ${autopayConsents.customerReference} end`,
+      },
     })
     .returning()
   return kept
+}
+
+export async function updateCustomerReference(
+  db: Queryable,
+  id: string,
+  customerReference: string,
+): Promise<void> {
+  await db.update(autopayConsents).set({ customerReference }).where(eq(autopayConsents.id, id))
 }
 
 /** Which agreement a payment has to do with; `debitId` where it is made without its payer. */
@@ -178,82 +192,6 @@ export async function insertPlannedDebit(
   await tx.execute(sql`select plan_autopay_debit(${invoiceId}::uuid, ${consentId}::uuid)`)
 }
 
-const FORGET_BATCH = 20
-
-/** Whose means is to be forgotten, oldest first; each is put off at once, so that a crash only delays it. */
-export async function takeToForget(
-  db: Database,
-  until: Date,
-  pauseSeconds: (tries: number) => number,
-  now: Date,
-): Promise<Consent[]> {
-  const due = await db
-    .select()
-    .from(autopayConsents)
-    .where(lte(autopayConsents.forgetAt, until))
-    .orderBy(autopayConsents.forgetAt)
-    .limit(FORGET_BATCH)
-  const taken: Consent[] = []
-  for (const { forgetAt, forgetTries, id } of due) {
-    const [mine] = await db
-      .update(autopayConsents)
-      .set({
-        forgetAt: new Date(now.getTime() + pauseSeconds(forgetTries) * 1000),
-        forgetTries: forgetTries + 1,
-      })
-      .where(
-        and(
-          eq(autopayConsents.id, id),
-          forgetAt === null ? undefined : eq(autopayConsents.forgetAt, forgetAt),
-        ),
-      )
-      .returning()
-    if (mine) taken.push(mine)
-  }
-  return taken
-}
-
-export async function selectNextToForget(db: Queryable): Promise<Date | null> {
-  const [row] = await db
-    .select({ at: autopayConsents.forgetAt })
-    .from(autopayConsents)
-    .where(isNotNull(autopayConsents.forgetAt))
-    .orderBy(autopayConsents.forgetAt)
-    .limit(1)
-  return row?.at ?? null
-}
-
-/** Whether another agreement still needs this means, or this account of the payer's. */
-export async function isStillUsed(
-  db: Queryable,
-  { customerReference, id, methodReference }: Consent,
-): Promise<{ customer: boolean; means: boolean }> {
-  const others = await db
-    .select({ method: autopayConsents.methodReference, customer: autopayConsents.customerReference })
-    .from(autopayConsents)
-    .where(
-      and(
-        sql`${autopayConsents.id} <> ${id}`,
-        isNull(autopayConsents.revokedAt),
-        or(
-          eq(autopayConsents.customerReference, customerReference ?? ''),
-          eq(autopayConsents.methodReference, methodReference ?? ''),
-        ),
-      ),
-    )
-  return {
-    customer: others.some(({ customer }) => customer === customerReference),
-    means: others.some(({ method }) => method !== null && method === methodReference),
-  }
-}
-
-export async function updateForgotten(db: Queryable, id: string): Promise<void> {
-  await db
-    .update(autopayConsents)
-    .set({ forgetAt: null, customerReference: null, methodReference: null, mandateReference: null })
-    .where(eq(autopayConsents.id, id))
-}
-
 /** Before the payment that confirms it is booked. */
 export async function selectOutstanding(tx: Transaction, invoiceId: string): Promise<number> {
   const [row] = await tx
@@ -274,4 +212,16 @@ export async function selectReader(
     .innerJoin(organisations, eq(organisations.id, customers.organisationId))
     .where(eq(customers.id, customerId))
   return { locale: row?.own ?? row?.theirs ?? null, country: row?.country ?? null }
+}
+
+export async function selectConsentOf(
+  db: Queryable,
+  id: string,
+): Promise<{ consent: Consent; organisation: string } | undefined> {
+  const [row] = await db
+    .select({ consent: autopayConsents, organisation: organisations.name })
+    .from(autopayConsents)
+    .innerJoin(organisations, eq(organisations.id, autopayConsents.organisationId))
+    .where(eq(autopayConsents.id, id))
+  return row
 }

@@ -44,7 +44,7 @@ function toCustomer(
     content: {
       ...{ reader, organisation, subject: said.title },
       paragraphs: [say('mail.greeting', { name: customer.name }), ...paragraphs],
-      facts: means ? [[say('mail.label.paidWith'), meansOf(means, organisation.name, say)]] : [],
+      facts: means ? [[say('mail.autopay.label'), meansOf(means, organisation.name, say)]] : [],
       ...(isOn && { rows: [stop] }),
       ...said,
     },

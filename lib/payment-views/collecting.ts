@@ -5,6 +5,7 @@ import { majorUnits } from '@/lib/money/money'
 import { CHOICES } from '@/lib/plans/choices'
 import type { Collecting } from '@/lib/plans/collecting'
 import { PART_STATES } from '@/lib/plans/covered'
+import { payersAutopayAnswer } from './autopay-view'
 import type { PayerSaid } from './payer-view'
 
 const money = z.number().meta({ description: 'Major units.', example: 42.23 })
@@ -38,6 +39,7 @@ export const collectingAnswer = z
     promise: z.object({ date: z.iso.date(), isOver: z.boolean() }).nullable().meta({
       description: 'The day on which the payer means to pay, or would have; null where there is none.',
     }),
+    autopay: payersAutopayAnswer,
   })
   .meta({ id: 'Collecting' })
 
@@ -45,11 +47,13 @@ export function presentCollecting(
   { offers, parts }: Collecting,
   { promise }: Pick<PayerSaid, 'promise'>,
   currency: string,
+  autopay: z.input<typeof payersAutopayAnswer>,
 ): z.input<typeof collectingAnswer> {
   const major = majorUnits(currency)
   const { full, next, other } = offers
   const bounds = { minimumAmount: null, maximumAmount: null }
   return {
+    autopay,
     parts: parts.map(({ amountMinor, dueOn, kind, settledMinor, state }) => ({
       ...{ kind, dueDate: dueOn, amount: major(amountMinor), amountPaid: major(settledMinor), state },
     })),

@@ -10,11 +10,15 @@ import type { PayerRow } from './payer-store'
 import type { PayerCheckout, PayerView } from './payer-view'
 import { saidOf } from './said-view'
 
-type Offer = Pick<PayerView, 'collecting' | 'checkout' | 'noCheckoutReason' | 'said' | 'pausedMinutes'>
+type Offer = Pick<
+  PayerView,
+  'autopay' | 'collecting' | 'checkout' | 'noCheckoutReason' | 'said' | 'pausedMinutes'
+>
 
 export function offerOf(house: House, row: PayerRow, state: PayerView['state'], now: Date): Offer {
   const collecting = collectingOf(row, dayIn(row.organisation.timeZone, now))
   return {
+    autopay: row.autopay,
     collecting,
     ...checkoutOf(house, row, state, collecting),
     said: saidOf(row, now),

@@ -20,6 +20,7 @@ import type { Question } from '@/lib/payer-words/store'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
 import { planOfRow } from '@/lib/plans/store'
+import { autopayOfRow } from './autopay-view'
 import type { Attempt } from './payer-state'
 import type { PayerCreditNote } from './payer-view'
 
@@ -139,6 +140,7 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       creditNotes: creditNotesJson,
       questions: questionsJson,
       plan: planOfRow,
+      autopay: autopayOfRow,
       pausedUntil: paused,
       snapshot: issuedDocuments.snapshot,
     })

@@ -8,6 +8,7 @@ import type { Collecting } from '@/lib/plans/collecting'
 import type { Day } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
+import type { AutopayOfRow } from './autopay-view'
 
 export type PayerState =
   | 'due'
@@ -110,6 +111,7 @@ export interface PayerView extends Contents {
   /** BCP 47: what its reader reads. */
   locale: string
   currency: Currency
+  autopay: AutopayOfRow
   amountPaidMinor: number
   amountRefundedMinor: number
   /** What credit notes took off of it. */

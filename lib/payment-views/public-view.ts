@@ -9,6 +9,8 @@ import { majorUnits } from '@/lib/money/money'
 import { absoluteLogo } from '@/lib/organisations/logo-address'
 import { collectingOf } from '@/lib/plans/collecting'
 import { dayIn } from '@/lib/time-zone'
+import { readerFor } from '@/lib/words/reader'
+import { presentPayersAutopay } from './autopay-view'
 import { collectingAnswer, presentCollecting } from './collecting'
 import { findRowByLink } from './frozen-row'
 import type { PayerRow } from './payer-store'
@@ -39,6 +41,9 @@ export async function readPublicInvoice(house: House, token: string): Promise<Pa
   return found(hash && (await findRowByLink(house, hash, house.clock.now())), 'Payment.InvalidToken')
 }
 
+const readerOf = ({ customer, organisation }: PayerRow) =>
+  readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
+
 export function presentPublicInvoice(row: PayerRow, { house }: { house: House }) {
   const { client, customer, invoice, organisation } = row
   const major = majorUnits(invoice.currency)
@@ -58,6 +63,7 @@ export function presentPublicInvoice(row: PayerRow, { house }: { house: House })
       collectingOf(row, dayIn(organisation.timeZone, house.clock.now())),
       saidOf(row, house.clock.now()),
       invoice.currency,
+      presentPayersAutopay(row.autopay, readerOf(row), organisation.name),
     ),
   })
 }

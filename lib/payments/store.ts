@@ -62,7 +62,7 @@ export async function insertIfStillPayable(
       ${row.clientFeeMinor}::bigint, ${check?.toISOString()}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
     from ${invoices} i
     where i.id = ${row.invoiceId}::uuid and i.outstanding_minor = ${row.amountMinor}::bigint
-      and i.currency = ${row.currency} and i.status in ('Sent', 'PartiallyPaid')
+      and i.currency = ${row.currency} and i.status in ('Sent', 'PartiallyPaid') and i.reserved_minor = 0
     for update of i
     on conflict do nothing
     returning id`)

@@ -65,6 +65,10 @@ export const checkoutSessionBody = z
         '`full`: all that nobody has paid or is paying. `next`: what is missing to the earliest part that is not covered. `other`: `amount`.',
     }),
     amount: decimal.optional().meta({ description: 'Major units; with `other` only.', example: 25 }),
+    autopay: z.literal(false, 'must be false.').optional().meta({
+      description:
+        'This payer has not set the tick for automatic payment: whatever was agreed to before on this page, and not yet confirmed by a payment, is taken back.',
+    }),
   })
   .refine(({ amount, choice }) => (amount !== undefined) === (choice === 'other'), {
     path: ['amount'],

@@ -10,6 +10,10 @@ const creditNotesOf = (id: string): SQL =>
   sql`(select id from credit_notes where invoice_id in ${invoicesOf(id)})`
 const paymentsOf = (id: string): SQL => sql`(select id from payments where invoice_id in ${invoicesOf(id)})`
 
+const agreedOf = (id: string): SQL => sql`(select id from autopay_consents where customer_id = ${id}::uuid)`
+const debitsOf = (id: string): SQL =>
+  sql`(select id from autopay_debits where invoice_id in ${invoicesOf(id)})`
+
 const questionsOf = (id: string): SQL =>
   sql`(select id from invoice_questions where invoice_id in ${invoicesOf(id)})`
 
@@ -56,13 +60,14 @@ const IN_EVENTS: readonly [pattern: string, erased: string][] = [
   [`"receiptUrl":${TEXT}`, '"receiptUrl":null'],
 ]
 const REASON_IN_EVENT = `"reason":${TEXT}`
+const METHOD_IN_EVENT = '"method":\\{[^{}]*\\}'
 const SAID_IN_EVENT = `"(text|answer)":${TEXT}`
 
 /** Events of their invoices, and of what was paid, credited, refunded and disputed. */
 const toldOf = (id: string, organisationId: string): SQL => sql`
   organisation_id = ${organisationId}::uuid
     and (subject_id in ${invoicesOf(id)} or subject_id in ${paymentsOf(id)} or subject_id in ${creditNotesOf(id)}
-      or subject_id in ${questionsOf(id)}
+      or subject_id in ${questionsOf(id)} or subject_id in ${agreedOf(id)} or subject_id in ${debitsOf(id)}
       or subject_id in (select id from refunds where payment_id in ${paymentsOf(id)})
       or subject_id in (select id from disputes where payment_id in ${paymentsOf(id)}))`
 
@@ -78,6 +83,7 @@ export async function lockUntold(tx: Transaction, id: string, organisationId: st
 /** What was told of them says no more than the tables do; the words of a bank about a dispute stay. */
 export async function updateToldErased(tx: Transaction, id: string, organisationId: string): Promise<void> {
   const ofTheirWords = sql`case when type like 'refund.%' then regexp_replace(payload, ${REASON_IN_EVENT}, '"reason":null', 'g')
+    when type like 'autopay.%' then regexp_replace(payload, ${METHOD_IN_EVENT}, '"method":null', 'g')
     when type like 'question.%' then regexp_replace(payload, ${SAID_IN_EVENT}, '"\\1":null', 'g') else payload end`
   const erased = IN_EVENTS.reduce(
     (text, [pattern, instead]) => sql`regexp_replace(${text}, ${pattern}, ${instead}, 'g')`,
@@ -110,7 +116,8 @@ export async function updateErased(tx: Transaction, id: string, now: Date): Prom
   await tx.execute(sql`
     update refunds set reason = null where payment_id in ${paymentsOf(id)} and reason is not null`)
   await tx.execute(sql`
-    update autopay_consents set method = null where customer_id = ${id}::uuid and method is not null`)
+    update autopay_consents set method = null
+    where customer_id in (select id from customers where id = ${id}::uuid or merged_into = ${id}::uuid) and method is not null`)
   await tx.execute(sql`delete from payment_openings where payment_id in ${paymentsOf(id)}`)
   await tx.execute(sql`
     update declines set fingerprint = null, network = null

@@ -53,6 +53,8 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     webhook_events: {
       isTheirs: sql`organisation_id = ${organisationId}::uuid and (subject_id in ${invoiced} or subject_id in ${paid}
         or subject_id in ${credited} or subject_id in ${delivered}
+        or subject_id in (select id from autopay_consents where customer_id = ${ids})
+        or subject_id in (select id from autopay_debits where invoice_id in ${invoiced})
         or subject_id in (select id from invoice_questions where invoice_id in ${invoiced}))`,
     },
     declines: { isTheirs: sql`subject in (select 'invoice:' || id from ${invoiced} among)` },

@@ -5,6 +5,11 @@ import { change, look, open, payer, type Row, withKeys } from './matrix-rows'
 export const COLLECTING_ROWS: Record<string, Row> = {
   'POST /i/[token]/fresh-link': payer(204),
   'POST /i/[token]/ask-for-link': open(303, ({ token }) => ({ params: { token }, form: {} })),
+  'POST /i/[token]/stop-autopay': open(303, ({ token }) => ({ params: { token }, form: {} })),
+  'POST /autopay/[token]/stop': open('404 Payment.InvalidToken', () => ({
+    params: { token: 'x'.repeat(79) },
+    form: {},
+  })),
   'POST /i/[token]/word': open(303, ({ token }) => ({
     params: { token },
     form: { what: 'number', number: 'PO 4711' },

@@ -495,5 +495,6 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/sign-in/check-mail': 'everybody',
   '/sign-in/confirm': 'everybody',
   '/sign-in/second-step': 'everybody',
+  '/autopay/[token]': 'payer',
   '/i/[token]': 'payer',
 }

@@ -53,6 +53,7 @@ const documentDraftOf = (organisation: Organisation) => ({
   latePaymentFee: organisation.latePaymentFee ?? '',
   documentFooter: organisation.documentFooter ?? '',
   attachPdfToEmails: organisation.attachesDocuments,
+  offersAutopay: organisation.offersAutopay,
   peppolDelivery: house().env.peppol ? organisation.sendsByPeppol : null,
 })
 

@@ -194,6 +194,15 @@ export function DocumentsSection(section: SectionProps) {
         />
         Attach the PDF to emails about invoices
       </label>
+      <label className="flex min-h-11 max-w-[44rem] items-center gap-3">
+        <input
+          type="checkbox"
+          checked={typed.offersAutopay}
+          onChange={({ target }) => type({ offersAutopay: target.checked })}
+          className="size-4 shrink-0 accent-accent"
+        />
+        Let customers agree, when they pay, that later invoices are collected automatically
+      </label>
       {typed.peppolDelivery !== null && (
         <label className="flex min-h-11 max-w-[44rem] items-center gap-3">
           <input

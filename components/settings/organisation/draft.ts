@@ -43,6 +43,7 @@ export interface OrganisationDraft extends Record<TextName, string> {
   address: Record<keyof PostalAddress, string>
   electronicAddress: { scheme: string; id: string }
   attachPdfToEmails: boolean
+  offersAutopay: boolean
   /** Null where there is no Peppol. */
   peppolDelivery: boolean | null
   numbers: Record<Series, SeriesDraft>
@@ -93,6 +94,7 @@ function sectionsOf(draft: OrganisationDraft) {
     address: addressOf(draft),
     electronicAddress: electronicAddress.scheme === '' ? null : electronicAddress,
     attachPdfToEmails: draft.attachPdfToEmails,
+    offersAutopay: draft.offersAutopay,
     ...(draft.peppolDelivery !== null && { peppolDelivery: draft.peppolDelivery }),
     branding: { logoUrl: orNull(draft.logoUrl), primaryColour: orNull(draft.primaryColour) },
     bankDetails: Object.keys(bank).length > 0 ? bank : null,

@@ -71,6 +71,7 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     receipts: [],
     checkout: null,
     noCheckoutReason: null,
+    autopay: { isOffered: false, consent: null },
     collecting: { parts: [], offers: { full: null, next: null, other: null }, processingMinor: 0 },
     pausedMinutes: 0,
     said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },

@@ -166,10 +166,10 @@ export const es: Messages<typeof en> = {
   'mail.autopay.stop': 'Detenerlo',
   'mail.autopay.agreed.title': 'El pago automático está activado',
   'mail.autopay.agreed.lead':
-    'A partir de ahora {organisation} cobra sus facturas por sí misma en su fecha de vencimiento. Esto es lo que ha aceptado:',
+    'A partir de ahora {organisation} cobra sus facturas automáticamente en su fecha de vencimiento. Esto es lo que ha aceptado:',
   'mail.autopay.coming.title': 'Su pago se cobrará el {date}',
   'mail.autopay.coming.lead':
-    '{organisation} cobrará {amount} por sí misma el {date}. No tiene que hacer nada. Si prefiere pagar de otra forma, hágalo antes de ese día.',
+    '{organisation} cobrará {amount} automáticamente el {date}. No tiene que hacer nada. Si prefiere pagar de otra forma, hágalo antes de ese día.',
   'mail.autopay.declined.title': 'Su pago automático no se ha podido realizar',
   'mail.autopay.declined.lead':
     'No hemos podido cobrar {amount} para {organisation}. Pague con el enlace de abajo.',
@@ -179,11 +179,11 @@ export const es: Messages<typeof en> = {
   'mail.autopay.declined.last': 'No volveremos a intentarlo por nuestra cuenta.',
   'mail.autopay.ended.title': 'El pago automático ha terminado',
   'mail.autopay.ended.byPayer':
-    'Como ha pedido, {organisation} ya no cobra sus facturas por sí misma. Recibirá cada una con un enlace para pagar.',
+    'Como ha pedido, {organisation} ya no cobra sus facturas automáticamente. Recibirá cada una con un enlace para pagar.',
   'mail.autopay.ended.byOthers':
-    '{organisation} ya no cobra sus facturas por sí misma. Recibirá cada una con un enlace para pagar.',
+    '{organisation} ya no cobra sus facturas automáticamente. Recibirá cada una con un enlace para pagar.',
   'mail.autopay.ended.byMeans':
-    'Ya no se puede cobrar con su medio de pago, por lo que {organisation} ya no cobra sus facturas por sí misma. Recibirá cada una con un enlace para pagar, donde puede volver a activar el pago automático.',
+    'Ya no se puede cobrar con su medio de pago, por lo que {organisation} ya no cobra sus facturas automáticamente. Recibirá cada una con un enlace para pagar, donde puede volver a activar el pago automático.',
   'mail.autopay.endedNotice.lead':
     '{customer} ya no paga automáticamente. Envíe las facturas con su enlace, como antes.',
   'mail.autopay.declinedNotice.title': 'Un pago automático ha fallado',

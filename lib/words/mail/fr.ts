@@ -167,10 +167,10 @@ export const fr: Messages<typeof en> = {
   'mail.autopay.stop': 'L’arrêter',
   'mail.autopay.agreed.title': 'Le paiement automatique est activé',
   'mail.autopay.agreed.lead':
-    'Désormais, {organisation} encaisse vos factures d’elle-même à leur échéance. Voici ce que vous avez accepté :',
+    'Désormais, {organisation} encaisse vos factures automatiquement à leur échéance. Voici ce que vous avez accepté :',
   'mail.autopay.coming.title': 'Votre paiement sera encaissé le {date}',
   'mail.autopay.coming.lead':
-    '{organisation} encaissera {amount} d’elle-même le {date}. Vous n’avez rien à faire. Si vous préférez payer autrement, faites-le avant ce jour.',
+    '{organisation} encaissera {amount} automatiquement le {date}. Vous n’avez rien à faire. Si vous préférez payer autrement, faites-le avant ce jour.',
   'mail.autopay.declined.title': 'Votre paiement automatique n’a pas abouti',
   'mail.autopay.declined.lead':
     'Nous n’avons pas pu encaisser {amount} pour {organisation}. Veuillez payer avec le lien ci-dessous.',
@@ -180,11 +180,11 @@ export const fr: Messages<typeof en> = {
   'mail.autopay.declined.last': 'Nous n’essaierons plus de nous-mêmes.',
   'mail.autopay.ended.title': 'Le paiement automatique a pris fin',
   'mail.autopay.ended.byPayer':
-    'Comme vous l’avez demandé, {organisation} n’encaisse plus vos factures d’elle-même. Vous recevrez chacune avec un lien pour payer.',
+    'Comme vous l’avez demandé, {organisation} n’encaisse plus vos factures automatiquement. Vous recevrez chacune avec un lien pour payer.',
   'mail.autopay.ended.byOthers':
-    '{organisation} n’encaisse plus vos factures d’elle-même. Vous recevrez chacune avec un lien pour payer.',
+    '{organisation} n’encaisse plus vos factures automatiquement. Vous recevrez chacune avec un lien pour payer.',
   'mail.autopay.ended.byMeans':
-    'Votre moyen de paiement ne peut plus être débité : {organisation} n’encaisse donc plus vos factures d’elle-même. Vous recevrez chacune avec un lien pour payer, où vous pourrez réactiver le paiement automatique.',
+    'Votre moyen de paiement ne peut plus être débité : {organisation} n’encaisse donc plus vos factures automatiquement. Vous recevrez chacune avec un lien pour payer, où vous pourrez réactiver le paiement automatique.',
   'mail.autopay.endedNotice.lead':
     '{customer} ne paie plus automatiquement. Envoyez les factures avec leur lien, comme avant.',
   'mail.autopay.declinedNotice.title': 'Un paiement automatique a échoué',

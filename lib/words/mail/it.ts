@@ -168,10 +168,10 @@ export const it: Messages<typeof en> = {
   'mail.autopay.stop': 'Interrompi',
   'mail.autopay.agreed.title': 'Il pagamento automatico è attivo',
   'mail.autopay.agreed.lead':
-    'D’ora in poi {organisation} incassa da sé le Sue fatture alla scadenza. Ecco che cosa ha accettato:',
+    'D’ora in poi {organisation} incassa automaticamente le Sue fatture alla scadenza. Ecco che cosa ha accettato:',
   'mail.autopay.coming.title': 'Il Suo pagamento sarà incassato il {date}',
   'mail.autopay.coming.lead':
-    '{organisation} incasserà da sé {amount} il {date}. Non deve fare nulla. Se preferisce pagare in altro modo, lo faccia prima di quel giorno.',
+    '{organisation} incasserà automaticamente {amount} il {date}. Non deve fare nulla. Se preferisce pagare in altro modo, lo faccia prima di quel giorno.',
   'mail.autopay.declined.title': 'Il Suo pagamento automatico non è riuscito',
   'mail.autopay.declined.lead':
     'Non abbiamo potuto incassare {amount} per {organisation}. La preghiamo di pagare con il link qui sotto.',
@@ -181,11 +181,11 @@ export const it: Messages<typeof en> = {
   'mail.autopay.declined.last': 'Non riproveremo da soli.',
   'mail.autopay.ended.title': 'Il pagamento automatico è terminato',
   'mail.autopay.ended.byPayer':
-    'Come richiesto, {organisation} non incassa più da sé le Sue fatture. Riceverà ognuna con un link per pagare.',
+    'Come richiesto, {organisation} non incassa più automaticamente le Sue fatture. Riceverà ognuna con un link per pagare.',
   'mail.autopay.ended.byOthers':
-    '{organisation} non incassa più da sé le Sue fatture. Riceverà ognuna con un link per pagare.',
+    '{organisation} non incassa più automaticamente le Sue fatture. Riceverà ognuna con un link per pagare.',
   'mail.autopay.ended.byMeans':
-    'Il Suo mezzo di pagamento non può più essere addebitato, perciò {organisation} non incassa più da sé le Sue fatture. Riceverà ognuna con un link per pagare, dove potrà riattivare il pagamento automatico.',
+    'Il Suo mezzo di pagamento non può più essere addebitato, perciò {organisation} non incassa più automaticamente le Sue fatture. Riceverà ognuna con un link per pagare, dove potrà riattivare il pagamento automatico.',
   'mail.autopay.endedNotice.lead':
     '{customer} non paga più automaticamente. Invii le fatture con il loro link, come prima.',
   'mail.autopay.declinedNotice.title': 'Un pagamento automatico non è riuscito',

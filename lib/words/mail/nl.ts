@@ -168,10 +168,10 @@ export const nl: Messages<typeof en> = {
   'mail.autopay.stop': 'Stopzetten',
   'mail.autopay.agreed.title': 'Automatisch betalen staat aan',
   'mail.autopay.agreed.lead':
-    'Vanaf nu int {organisation} uw facturen uit zichzelf op de vervaldag. Hiermee bent u akkoord gegaan:',
+    'Vanaf nu int {organisation} uw facturen automatisch op de vervaldag. Hiermee bent u akkoord gegaan:',
   'mail.autopay.coming.title': 'Uw betaling wordt op {date} geïnd',
   'mail.autopay.coming.lead':
-    '{organisation} int op {date} uit zichzelf {amount}. U hoeft niets te doen. Betaalt u liever op een andere manier, doe dat dan vóór die dag.',
+    '{organisation} int op {date} automatisch {amount}. U hoeft niets te doen. Betaalt u liever op een andere manier, doe dat dan vóór die dag.',
   'mail.autopay.declined.title': 'Uw automatische betaling is niet gelukt',
   'mail.autopay.declined.lead':
     'We konden {amount} voor {organisation} niet innen. Betaal via de link hieronder.',
@@ -181,11 +181,11 @@ export const nl: Messages<typeof en> = {
   'mail.autopay.declined.last': 'Uit onszelf proberen we het niet nog eens.',
   'mail.autopay.ended.title': 'Automatisch betalen is gestopt',
   'mail.autopay.ended.byPayer':
-    'Zoals gevraagd int {organisation} uw facturen niet meer uit zichzelf. U krijgt elke factuur met een link om te betalen.',
+    'Zoals gevraagd int {organisation} uw facturen niet meer automatisch. U krijgt elke factuur met een link om te betalen.',
   'mail.autopay.ended.byOthers':
-    '{organisation} int uw facturen niet meer uit zichzelf. U krijgt elke factuur met een link om te betalen.',
+    '{organisation} int uw facturen niet meer automatisch. U krijgt elke factuur met een link om te betalen.',
   'mail.autopay.ended.byMeans':
-    'Uw betaalmiddel kan niet meer worden belast. Daarom int {organisation} uw facturen niet meer uit zichzelf. U krijgt elke factuur met een link om te betalen; daar kunt u automatisch betalen weer aanzetten.',
+    'Uw betaalmiddel kan niet meer worden belast. Daarom int {organisation} uw facturen niet meer automatisch. U krijgt elke factuur met een link om te betalen; daar kunt u automatisch betalen weer aanzetten.',
   'mail.autopay.endedNotice.lead':
     '{customer} betaalt niet meer automatisch. Stuur facturen zoals voorheen met hun link.',
   'mail.autopay.declinedNotice.title': 'Een automatische betaling is mislukt',

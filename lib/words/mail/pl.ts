@@ -169,10 +169,10 @@ export const pl: Messages<typeof en> = {
   'mail.autopay.stop': 'Zakończ',
   'mail.autopay.agreed.title': 'Płatność automatyczna jest włączona',
   'mail.autopay.agreed.lead':
-    'Od teraz {organisation} sama pobiera należności z Twoich faktur w dniu terminu płatności. Oto, na co wyrażono zgodę:',
+    'Od teraz {organisation} automatycznie pobiera należności z Twoich faktur w dniu terminu płatności. Oto, na co wyrażono zgodę:',
   'mail.autopay.coming.title': 'Twoja płatność zostanie pobrana {date}',
   'mail.autopay.coming.lead':
-    '{organisation} sama pobierze {amount} {date}. Nie musisz nic robić. Jeśli wolisz zapłacić inaczej, zrób to przed tym dniem.',
+    '{organisation} automatycznie pobierze {amount} {date}. Nie musisz nic robić. Jeśli wolisz zapłacić inaczej, zrób to przed tym dniem.',
   'mail.autopay.declined.title': 'Twoja płatność automatyczna nie powiodła się',
   'mail.autopay.declined.lead':
     'Nie udało się pobrać {amount} dla {organisation}. Zapłać, korzystając z linku poniżej.',
@@ -182,11 +182,11 @@ export const pl: Messages<typeof en> = {
   'mail.autopay.declined.last': 'Sami nie będziemy już próbować.',
   'mail.autopay.ended.title': 'Płatność automatyczna została zakończona',
   'mail.autopay.ended.byPayer':
-    'Zgodnie z życzeniem {organisation} nie pobiera już sama należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty.',
+    'Zgodnie z życzeniem {organisation} nie pobiera już automatycznie należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty.',
   'mail.autopay.ended.byOthers':
-    '{organisation} nie pobiera już sama należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty.',
+    '{organisation} nie pobiera już automatycznie należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty.',
   'mail.autopay.ended.byMeans':
-    'Twojego środka płatności nie można już obciążyć, dlatego {organisation} nie pobiera już sama należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty; tam możesz ponownie włączyć płatność automatyczną.',
+    'Twojego środka płatności nie można już obciążyć, dlatego {organisation} nie pobiera już automatycznie należności z Twoich faktur. Każdą otrzymasz z linkiem do zapłaty; tam możesz ponownie włączyć płatność automatyczną.',
   'mail.autopay.endedNotice.lead':
     '{customer} nie płaci już automatycznie. Wysyłaj faktury z linkiem, tak jak wcześniej.',
   'mail.autopay.declinedNotice.title': 'Płatność automatyczna nie powiodła się',

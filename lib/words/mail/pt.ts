@@ -163,10 +163,10 @@ export const pt: Messages<typeof en> = {
   'mail.autopay.stop': 'Parar',
   'mail.autopay.agreed.title': 'O pagamento automático está ligado',
   'mail.autopay.agreed.lead':
-    'A partir de agora, {organisation} cobra as suas faturas por si na data de vencimento. Foi isto que aceitou:',
+    'A partir de agora, {organisation} cobra as suas faturas automaticamente na data de vencimento. Foi isto que aceitou:',
   'mail.autopay.coming.title': 'O seu pagamento será cobrado em {date}',
   'mail.autopay.coming.lead':
-    '{organisation} cobrará {amount} por si em {date}. Não precisa de fazer nada. Se preferir pagar de outra forma, faça-o antes desse dia.',
+    '{organisation} cobrará {amount} automaticamente em {date}. Não precisa de fazer nada. Se preferir pagar de outra forma, faça-o antes desse dia.',
   'mail.autopay.declined.title': 'O seu pagamento automático não foi concluído',
   'mail.autopay.declined.lead':
     'Não conseguimos cobrar {amount} para {organisation}. Pague com o link abaixo.',
@@ -176,11 +176,11 @@ export const pt: Messages<typeof en> = {
   'mail.autopay.declined.last': 'Não voltaremos a tentar por nossa iniciativa.',
   'mail.autopay.ended.title': 'O pagamento automático terminou',
   'mail.autopay.ended.byPayer':
-    'Como pediu, {organisation} já não cobra as suas faturas por si. Receberá cada uma com um link para pagar.',
+    'Como pediu, {organisation} já não cobra as suas faturas automaticamente. Receberá cada uma com um link para pagar.',
   'mail.autopay.ended.byOthers':
-    '{organisation} já não cobra as suas faturas por si. Receberá cada uma com um link para pagar.',
+    '{organisation} já não cobra as suas faturas automaticamente. Receberá cada uma com um link para pagar.',
   'mail.autopay.ended.byMeans':
-    'O seu meio de pagamento já não pode ser debitado, por isso {organisation} já não cobra as suas faturas por si. Receberá cada uma com um link para pagar, onde pode voltar a ligar o pagamento automático.',
+    'O seu meio de pagamento já não pode ser debitado, por isso {organisation} já não cobra as suas faturas automaticamente. Receberá cada uma com um link para pagar, onde pode voltar a ligar o pagamento automático.',
   'mail.autopay.endedNotice.lead':
     '{customer} já não paga automaticamente. Envie as faturas com o link, como antes.',
   'mail.autopay.declinedNotice.title': 'Um pagamento automático falhou',

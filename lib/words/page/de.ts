@@ -193,6 +193,15 @@ export const de: Messages<typeof en> = {
   'page.lost.title': 'Dieser Link öffnet keine Rechnung',
   'page.lost.text':
     'Er ist vielleicht abgelaufen, oder ein Teil fehlt. Öffnen Sie ihn noch einmal aus der Nachricht, oder bitten Sie den Absender um einen neuen.',
+  'page.autopay.tick': 'Spätere Rechnungen von {organisation} automatisch bezahlen',
   'page.autopay.terms':
     'Ich bin einverstanden, dass {organisation} die Beträge späterer Rechnungen am Fälligkeitstag mit diesem Zahlungsmittel einzieht. Betrag und Tag werden mir vorher mitgeteilt: 14 Tage vor einer Lastschrift und 3 Tage vor einer Kartenzahlung, oder mindestens 3 Tage vorher, wenn eine Rechnung früher fällig ist. Ich kann das jederzeit beenden, mit einem Klick in jeder E-Mail dazu.',
+  'page.autopay.on': 'Automatische Zahlung ist eingeschaltet: {means}',
+  'page.autopay.stop': 'Beenden',
+  'page.autopay.stopTitle': 'Automatische Zahlung beenden?',
+  'page.autopay.stopLead':
+    '{organisation} zieht dann keine Rechnungen mehr von selbst ein. Sie erhalten jede Rechnung mit einem Link zum Bezahlen.',
+  'page.autopay.stopButton': 'Automatische Zahlung beenden',
+  'page.autopay.stopped':
+    'Die automatische Zahlung ist ausgeschaltet. {organisation} zieht nichts mehr von selbst ein.',
 }

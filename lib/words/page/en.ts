@@ -173,6 +173,15 @@ export const en = {
   'page.lost.title': 'This link does not lead to an invoice',
   'page.lost.text':
     'It may have expired, or part of it may be missing. Open it again from the message, or ask the sender for a new one.',
+  'page.autopay.tick': 'Pay later invoices from {organisation} automatically',
   'page.autopay.terms':
     'I agree that {organisation} collects what I owe for later invoices with this means of payment on their due dates. I will be told the amount and the day beforehand: 14 days before a bank debit and 3 days before a card payment, or at least 3 days before where an invoice is due sooner. I can stop this at any time, with one click in every email about it.',
+  'page.autopay.on': 'Automatic payment is on: {means}',
+  'page.autopay.stop': 'Stop it',
+  'page.autopay.stopTitle': 'Stop automatic payment?',
+  'page.autopay.stopLead':
+    '{organisation} will then no longer collect invoices by itself. You will get each one with a link to pay.',
+  'page.autopay.stopButton': 'Stop automatic payment',
+  'page.autopay.stopped':
+    'Automatic payment is off. {organisation} will not collect anything by itself any more.',
 } as const

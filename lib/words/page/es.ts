@@ -178,6 +178,15 @@ export const es: Messages<typeof en> = {
   'page.lost.title': 'Este enlace no abre ninguna factura',
   'page.lost.text':
     'Puede que haya caducado o que le falte una parte. Ábralo de nuevo desde el mensaje o pida uno nuevo a quien se lo envió.',
+  'page.autopay.tick': 'Pagar automáticamente las próximas facturas de {organisation}',
   'page.autopay.terms':
     'Acepto que {organisation} cobre lo que deba por las próximas facturas con este medio de pago en su fecha de vencimiento. Se me avisará antes del importe y del día: 14 días antes de un adeudo bancario y 3 días antes de un pago con tarjeta, o al menos 3 días antes si la factura vence antes. Puedo detenerlo en cualquier momento, con un clic en cada correo.',
+  'page.autopay.on': 'El pago automático está activado: {means}',
+  'page.autopay.stop': 'Detenerlo',
+  'page.autopay.stopTitle': '¿Detener el pago automático?',
+  'page.autopay.stopLead':
+    '{organisation} dejará de cobrar las facturas automáticamente. Recibirá cada una con un enlace para pagar.',
+  'page.autopay.stopButton': 'Detener el pago automático',
+  'page.autopay.stopped':
+    'El pago automático está desactivado. {organisation} ya no cobrará nada automáticamente.',
 }

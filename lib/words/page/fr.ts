@@ -184,6 +184,15 @@ export const fr: Messages<typeof en> = {
   'page.lost.title': 'Ce lien n’ouvre aucune facture',
   'page.lost.text':
     'Il a peut-être expiré, ou il en manque une partie. Ouvrez-le à nouveau depuis le message, ou demandez-en un nouveau à l’expéditeur.',
+  'page.autopay.tick': 'Payer automatiquement les prochaines factures de {organisation}',
   'page.autopay.terms':
     'J’accepte que {organisation} encaisse avec ce moyen de paiement, à leur échéance, les montants de mes prochaines factures. Je serai informé du montant et du jour à l’avance : 14 jours avant un prélèvement et 3 jours avant un paiement par carte, ou au moins 3 jours avant si une facture arrive plus tôt à échéance. Je peux y mettre fin à tout moment, d’un clic dans chaque e-mail.',
+  'page.autopay.on': 'Le paiement automatique est activé : {means}',
+  'page.autopay.stop': 'L’arrêter',
+  'page.autopay.stopTitle': 'Arrêter le paiement automatique ?',
+  'page.autopay.stopLead':
+    '{organisation} n’encaissera plus les factures automatiquement. Vous recevrez chacune avec un lien pour payer.',
+  'page.autopay.stopButton': 'Arrêter le paiement automatique',
+  'page.autopay.stopped':
+    'Le paiement automatique est désactivé. {organisation} n’encaissera plus rien automatiquement.',
 }

@@ -189,6 +189,15 @@ export const it: Messages<typeof en> = {
   'page.lost.title': 'Questo link non apre nessuna fattura',
   'page.lost.text':
     'Forse è scaduto o ne manca una parte. Lo apra di nuovo dal messaggio o ne chieda uno nuovo al mittente.',
+  'page.autopay.tick': 'Pagare automaticamente le prossime fatture di {organisation}',
   'page.autopay.terms':
     'Accetto che {organisation} incassi con questo mezzo di pagamento, alla scadenza, quanto devo per le prossime fatture. Sarò avvisato prima dell’importo e del giorno: 14 giorni prima di un addebito bancario e 3 giorni prima di un pagamento con carta, o almeno 3 giorni prima se una fattura scade prima. Posso interromperlo in qualsiasi momento, con un clic in ogni email.',
+  'page.autopay.on': 'Il pagamento automatico è attivo: {means}',
+  'page.autopay.stop': 'Interrompi',
+  'page.autopay.stopTitle': 'Interrompere il pagamento automatico?',
+  'page.autopay.stopLead':
+    '{organisation} non incasserà più le fatture automaticamente. Riceverà ogni fattura con un link per pagare.',
+  'page.autopay.stopButton': 'Interrompi il pagamento automatico',
+  'page.autopay.stopped':
+    'Il pagamento automatico è disattivato. {organisation} non incasserà più nulla automaticamente.',
 }

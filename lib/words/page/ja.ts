@@ -182,6 +182,14 @@ export const ja: Messages<typeof en> = {
   'page.lost.title': 'このリンクで開ける請求書はありません',
   'page.lost.text':
     'リンクの期限が切れているか、一部が欠けている可能性があります。メッセージからもう一度開くか、送り主に新しいリンクをご依頼ください。',
+  'page.autopay.tick': '{organisation}の今後の請求書を自動で支払う',
   'page.autopay.terms':
     '{organisation}が今後の請求書の代金を、それぞれの支払期日にこの支払い方法で引き落とすことに同意します。金額と日付は事前に通知されます。口座振替は14日前、カード払いは3日前、期日がそれより早い請求書は少なくとも3日前です。これに関するどのメールからでも、いつでもワンクリックで停止できます。',
+  'page.autopay.on': '自動支払いは有効です：{means}',
+  'page.autopay.stop': '停止する',
+  'page.autopay.stopTitle': '自動支払いを停止しますか？',
+  'page.autopay.stopLead':
+    '停止すると、{organisation}は請求書の代金を自動で引き落とさなくなります。請求書ごとに支払い用リンクが届きます。',
+  'page.autopay.stopButton': '自動支払いを停止する',
+  'page.autopay.stopped': '自動支払いは停止しました。{organisation}が自動で引き落とすことはもうありません。',
 }

@@ -192,6 +192,14 @@ export const nl: Messages<typeof en> = {
   'page.lost.title': 'Deze link opent geen factuur',
   'page.lost.text':
     'Misschien is de link verlopen of ontbreekt er een stukje. Open hem opnieuw vanuit het bericht of vraag de afzender om een nieuwe.',
+  'page.autopay.tick': 'Volgende facturen van {organisation} automatisch betalen',
   'page.autopay.terms':
     'Ik ga ermee akkoord dat {organisation} het bedrag van volgende facturen op de vervaldag met dit betaalmiddel int. Bedrag en dag worden mij vooraf gemeld: 14 dagen vóór een incasso en 3 dagen vóór een kaartbetaling, of minstens 3 dagen vooraf als een factuur eerder vervalt. Ik kan dit op elk moment stopzetten, met één klik in elke e-mail erover.',
+  'page.autopay.on': 'Automatisch betalen staat aan: {means}',
+  'page.autopay.stop': 'Stopzetten',
+  'page.autopay.stopTitle': 'Automatisch betalen stopzetten?',
+  'page.autopay.stopLead':
+    '{organisation} int dan geen facturen meer automatisch. U krijgt elke factuur met een link om te betalen.',
+  'page.autopay.stopButton': 'Automatisch betalen stopzetten',
+  'page.autopay.stopped': 'Automatisch betalen staat uit. {organisation} int niets meer automatisch.',
 }

@@ -189,6 +189,15 @@ export const pl: Messages<typeof en> = {
   'page.lost.title': 'Ten link nie otwiera żadnej faktury',
   'page.lost.text':
     'Mógł stracić ważność lub brakuje jego części. Prosimy otworzyć go jeszcze raz z wiadomości lub poprosić nadawcę o nowy.',
+  'page.autopay.tick': 'Płać automatycznie kolejne faktury od {organisation}',
   'page.autopay.terms':
-    'Zgadzam się, aby {organisation} pobierała tym środkiem płatności należności z kolejnych faktur w dniu ich terminu płatności. O kwocie i dniu dowiem się wcześniej: 14 dni przed poleceniem zapłaty i 3 dni przed płatnością kartą, a jeśli termin faktury jest bliższy, co najmniej 3 dni wcześniej. Mogę to zakończyć w każdej chwili, jednym kliknięciem w każdej wiadomości.',
+    'Zgadzam się, aby należności z kolejnych faktur były pobierane przez {organisation} tym środkiem płatności w dniu ich terminu płatności. O kwocie i dniu dowiem się wcześniej: 14 dni przed poleceniem zapłaty i 3 dni przed płatnością kartą, a jeśli termin faktury jest bliższy, co najmniej 3 dni wcześniej. Mogę to zakończyć w każdej chwili, jednym kliknięciem w każdej wiadomości.',
+  'page.autopay.on': 'Płatność automatyczna jest włączona: {means}',
+  'page.autopay.stop': 'Zakończ',
+  'page.autopay.stopTitle': 'Zakończyć płatność automatyczną?',
+  'page.autopay.stopLead':
+    '{organisation} nie będzie już automatycznie pobierać należności z faktur. Każdą otrzymasz z linkiem do zapłaty.',
+  'page.autopay.stopButton': 'Zakończ płatność automatyczną',
+  'page.autopay.stopped':
+    'Płatność automatyczna jest wyłączona. {organisation} nie będzie już niczego automatycznie pobierać.',
 }

@@ -182,6 +182,15 @@ export const pt: Messages<typeof en> = {
   'page.lost.title': 'Este link não abre nenhuma fatura',
   'page.lost.text':
     'Pode ter expirado ou faltar uma parte. Abra-o de novo a partir da mensagem ou peça um novo a quem o enviou.',
+  'page.autopay.tick': 'Pagar automaticamente as próximas faturas de {organisation}',
   'page.autopay.terms':
     'Aceito que {organisation} cobre com este meio de pagamento, na data de vencimento, o que eu dever pelas próximas faturas. Serei avisado antes do valor e do dia: 14 dias antes de um débito bancário e 3 dias antes de um pagamento com cartão, ou pelo menos 3 dias antes se a fatura vencer mais cedo. Posso parar a qualquer momento, com um clique em cada e-mail.',
+  'page.autopay.on': 'O pagamento automático está ligado: {means}',
+  'page.autopay.stop': 'Parar',
+  'page.autopay.stopTitle': 'Parar o pagamento automático?',
+  'page.autopay.stopLead':
+    '{organisation} deixará de cobrar as faturas automaticamente. Receberá cada uma com um link para pagar.',
+  'page.autopay.stopButton': 'Parar o pagamento automático',
+  'page.autopay.stopped':
+    'O pagamento automático está desligado. {organisation} não cobrará mais nada automaticamente.',
 }

@@ -178,6 +178,14 @@ export const sv: Messages<typeof en> = {
   'page.lost.title': 'Länken öppnar ingen faktura',
   'page.lost.text':
     'Den kan ha gått ut, eller så saknas en del av den. Öppna den igen från meddelandet eller be avsändaren om en ny.',
+  'page.autopay.tick': 'Betala kommande fakturor från {organisation} automatiskt',
   'page.autopay.terms':
     'Jag godkänner att {organisation} drar det jag är skyldig för kommande fakturor med detta betalsätt på förfallodagen. Jag får veta beloppet och dagen i förväg: 14 dagar före en bankdebitering och 3 dagar före en kortbetalning, eller minst 3 dagar före om en faktura förfaller tidigare. Jag kan avsluta detta när som helst, med ett klick i varje mejl om det.',
+  'page.autopay.on': 'Automatisk betalning är på: {means}',
+  'page.autopay.stop': 'Avsluta',
+  'page.autopay.stopTitle': 'Avsluta automatisk betalning?',
+  'page.autopay.stopLead':
+    '{organisation} drar då inte längre fakturor på egen hand. Du får varje faktura med en länk för att betala.',
+  'page.autopay.stopButton': 'Avsluta automatisk betalning',
+  'page.autopay.stopped': 'Automatisk betalning är av. {organisation} drar inte längre något på egen hand.',
 }

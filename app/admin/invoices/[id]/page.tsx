@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import type { SearchParams } from '@/app/place'
 import { type PlaceOf, placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
+import { AutopayBox } from '@/components/admin/invoice/autopay-box'
 import { FromCustomer } from '@/components/admin/invoice/from-customer'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
@@ -13,6 +14,7 @@ import { RemindersBox } from '@/components/admin/reminders/reminders-box'
 import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
+import { findDebit } from '@/lib/autopay/find'
 import { readCreditOverview } from '@/lib/credit-notes/overview'
 import { peppolStanding, peppolStandingsOfNotes } from '@/lib/deliveries/standing'
 import { findOrganisation } from '@/lib/organisations/find'
@@ -66,7 +68,8 @@ async function Inspection({
     readCreditOverview(here, organisation.id, id),
     readReminders(here, organisation.id, id),
   ])
-  const [customerWords, peppol, peppolOfNotes] = await Promise.all([
+  const [autopay, customerWords, peppol, peppolOfNotes] = await Promise.all([
+    findDebit(here, organisation.id, id),
     readCustomerWords(here, organisation.id, id),
     peppolStanding(here, { invoiceId: id }, { isVoid: invoice.status === 'Void' }),
     peppolStandingsOfNotes(
@@ -83,14 +86,17 @@ async function Inspection({
       now={now}
       credit={credit}
       boxes={
-        <RemindersBox
-          invoiceId={id}
-          organisationId={organisation.id}
-          customerName={invoice.view.customerName}
-          hasDueDate={invoice.view.dueDate !== null}
-          reminders={reminders}
-          mayChange={mayChange}
-        />
+        <>
+          <RemindersBox
+            invoiceId={id}
+            organisationId={organisation.id}
+            customerName={invoice.view.customerName}
+            hasDueDate={invoice.view.dueDate !== null}
+            reminders={reminders}
+            mayChange={mayChange}
+          />
+          {autopay && <AutopayBox {...autopay} now={now} />}
+        </>
       }
       peppol={
         peppol && (

@@ -1,4 +1,5 @@
 // POST /i/{token}/checkout-session.
+import { takeBackTick } from '@/lib/autopay/end'
 import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import {
@@ -36,7 +37,9 @@ export const POST = endpoint({
   ],
   run: async ({ house, by, params, body }) => {
     await takeTurn(house, 'link', sha256(params.token))
-    return openPayment(house, params.token, by.network, body)
+    const { autopay, ...wish } = body ?? {}
+    if (autopay === false) await takeBackTick(house, params.token)
+    return openPayment(house, params.token, by.network, wish)
   },
   present: (opened, { house }) => presentCheckoutSession(opened, house.stripe.publishableKey),
 })
