@@ -9,6 +9,7 @@ export const PAUSES = [
   'credited',
   'paid',
   'processing',
+  'autopay',
   'disputed',
   'promised',
   'question',
@@ -21,6 +22,8 @@ export interface Pausing {
   amountPaidMinor: number
   /** A payment is on its way, or its money was set aside. */
   isProcessing: boolean
+  /** It will be collected automatically, and nothing has been declined yet. */
+  isCollected: boolean
   isDisputed: boolean
   /** The day on which the payer has promised to pay. */
   promisedFor: Day | null
@@ -37,6 +40,7 @@ export function pausesOf(invoice: Pausing, day: Day): Pause[] {
     credited: status === 'Paid' && amountPaidMinor === 0,
     paid: status === 'Paid' && amountPaidMinor > 0,
     processing: invoice.isProcessing,
+    autopay: invoice.isCollected,
     disputed: invoice.isDisputed,
     promised: promisedFor !== null && promisedFor >= day,
     question: invoice.hasQuestion,

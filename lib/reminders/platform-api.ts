@@ -10,7 +10,7 @@ import type { DecidedReminder } from './store'
 const pause = z.enum(PAUSES).meta({
   id: 'ReminderPause',
   description:
-    'Why no reminder leaves: `draft`, `void`, `credited` and `paid` – nothing is owed; `processing` – a payment is on its way; `disputed`; `promised` – the payer has named a day, which has not passed; `question` – of the payer, not closed yet; `no-address` – the customer has no email address.',
+    'Why no reminder leaves: `draft`, `void`, `credited` and `paid` – nothing is owed; `processing` – a payment is on its way; `autopay` – it will be collected automatically, and no try has been declined yet; `disputed`; `promised` – the payer has named a day, which has not passed; `question` – of the payer, not closed yet; `no-address` – the customer has no email address.',
 })
 
 const dueDate = z.iso.date()

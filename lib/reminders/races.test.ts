@@ -1,7 +1,9 @@
 // No reminder after the money: not when both come at one moment, and not when Stripe alone knows of it yet.
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { autopayConsents, autopayDebits } from '@/db/schema/autopay'
 import { organisations } from '@/db/schema/organisations'
+import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { invoiceReminders } from '@/db/schema/reminders'
 import { runDue } from '@/lib/due/run-due'
 import { newId } from '@/lib/ids'
@@ -109,4 +111,28 @@ it('a debit on its way keeps the letter back, and once it has failed it leaves',
   house.clock.advance(30 * 86_400)
   await sweepPayments(house)
   expect((await composeMail(house, letter)).subject).toContain('still open')
+})
+
+it('who pays automatically is not asked to pay, until a try has been declined', async ({
+  business,
+  house,
+}) => {
+  const { customerId, organisationId } = business
+  const { invoiceId, moment } = await aboutToBeReminded(business)
+  const [account] = await house.db
+    .select()
+    .from(paymentAccounts)
+    .where(eq(paymentAccounts.organisationId, organisationId))
+  const [consentId, now] = [newId(), house.clock.now()]
+  await house.db.insert(autopayConsents).values({
+    ...{ id: consentId, organisationId, customerId, invoiceId, paymentAccountId: account?.id ?? '' },
+    ...{ livemode: false, version: '1', locale: 'en', text: 'Yes', givenAt: now },
+  })
+  const debit = { id: newId(), organisationId, invoiceId, consentId }
+  await house.db.insert(autopayDebits).values({ ...debit, dueAt: moment, nextAt: moment })
+  goTo(business, moment)
+  const letter = { id: newId(), kind: 'reminder', content: { invoiceId, reminderId: newId() } }
+  await expect(composeMail(house, letter)).rejects.toThrow(Undeliverable)
+  await house.db.update(autopayDebits).set({ tries: 1 }).where(eq(autopayDebits.id, debit.id))
+  expect((await composeMail(house, letter)).subject).toContain(' ')
 })

@@ -15,6 +15,7 @@ export const PAUSE_SENTENCES: Record<Pause, string> = {
   credited: 'The whole invoice was credited: nothing is owed.',
   paid: 'The invoice is paid: nothing is owed.',
   processing: 'A payment is on its way. Wait until it has succeeded or failed.',
+  autopay: 'It will be collected automatically: the customer is told before.',
   disputed: 'A payment of this invoice is disputed. Wait until the bank has decided.',
   promised: 'The payer has promised to pay, and that day has not passed yet.',
   question: 'The payer has asked a question about this invoice. Answer or close it first.',

@@ -1,6 +1,7 @@
 // SQL for reminders: what an invoice's stand on, what was decided about each, and which are due.
 import { and, asc, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
+import { autopayDebits } from '@/db/schema/autopay'
 import { customers, invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
@@ -46,6 +47,8 @@ const STANDING = {
   hasAddress: isNotNull(customers.email).mapWith(Boolean),
   isProcessing: sql<boolean>`exists (select 1 from payments p where p.invoice_id = ${invoices.id}
     and p.state in ('processing', 'quarantined'))`,
+  isCollected: sql<boolean>`exists (select 1 from ${autopayDebits} debit where debit.invoice_id = ${invoices.id}
+    and debit.ended_at is null and debit.tries = 0)`,
   isDisputed: sql<boolean>`exists (select 1 from payments p join disputes d on d.payment_id = p.id
     where p.invoice_id = ${invoices.id} and d.state = 'open')`,
   hasQuestion: sql<boolean>`exists (select 1 from ${invoiceQuestions} q

@@ -9,6 +9,7 @@ export const PAUSED_BY: Record<Pause, string> = {
   credited: 'the whole invoice was credited',
   paid: 'the invoice is paid',
   processing: 'a payment is on its way',
+  autopay: 'it will be collected automatically',
   disputed: 'a payment is disputed',
   promised: 'your customer has promised to pay by then',
   question: 'your customer has asked a question that is still open',
