@@ -59,8 +59,12 @@ export async function updateMergedInto(tx: Transaction, id: string, target: stri
     update customers set merged_into = ${target}::uuid where id = ${id}::uuid or merged_into = ${id}::uuid`)
 }
 
+/** Or is to have some: a recurring invoice that has not made one yet counts, too. */
 export async function hasInvoices(tx: Transaction, id: string): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 from invoices where customer_id = ${id}::uuid limit 1`)
+  const rows = await tx.execute(sql`
+    select 1 from invoices where customer_id = ${id}::uuid
+    union all select 1 from recurring_invoices where customer_id in (
+      select c.id from customers c where c.id = ${id}::uuid or c.merged_into = ${id}::uuid) limit 1`)
   return rows.length > 0
 }
 

@@ -10,6 +10,7 @@ import { lockOwners } from '@/lib/organisations/member-store'
 import {
   deleteDrafts,
   deletePersonsLetters,
+  endRecurring,
   lockUntold,
   lockUser,
   selectOwned,
@@ -36,6 +37,7 @@ export async function eraseCustomer(house: House, organisationId: string, id: st
     await anonymiseWithin(tx, { id, organisationId }, now, async () => {
       const reason = await selectUnderWay(tx, id)
       if (reason) throw new Failure('Customer.MoneyUnderWay', reason)
+      await endRecurring(tx, id, house.clock.now())
       await deleteDrafts(tx, id, organisationId)
     })
     await updateErased(tx, id, now)

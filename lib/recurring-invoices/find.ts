@@ -4,7 +4,13 @@ import type { House } from '@/lib/house'
 import type { Page } from '@/lib/http/fields/paging'
 import { type SortedRequest, sortedPage } from '@/lib/http/fields/sorting'
 import type { RecurringInvoice } from './recurring-invoice'
-import { RECURRING_ORDERS, type RecurringFilters, selectRecurring, selectRecurrings } from './store'
+import {
+  RECURRING_ORDERS,
+  type RecurringFilters,
+  selectOwner,
+  selectRecurring,
+  selectRecurrings,
+} from './store'
 
 /** Throws `RecurringInvoice.NotFound`, also for one of another organisation. */
 export async function findRecurring(
@@ -26,3 +32,7 @@ export async function listRecurring(
   const page = sortedPage(RECURRING_ORDERS, rows, request)
   return { ...page, rows: rows.slice(0, page.rows.length) }
 }
+
+/** Whose it is; undefined for one that does not exist. Who may see it is for the caller to ask. */
+export const findOwnerOfRecurring = ({ db }: House, id: string): Promise<string | undefined> =>
+  selectOwner(db, id)

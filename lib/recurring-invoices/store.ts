@@ -46,6 +46,15 @@ export async function selectRecurring(
   return found && flat(found)
 }
 
+export async function selectOwner(db: Queryable, id: string): Promise<string | undefined> {
+  const { organisationId } = recurringInvoices
+  const [row] = await db
+    .select({ organisationId })
+    .from(recurringInvoices)
+    .where(eq(recurringInvoices.id, id))
+  return row?.organisationId
+}
+
 export async function lockRecurring(tx: Transaction, organisationId: string, id: string) {
   const [row] = await tx.select().from(recurringInvoices).where(isOne(organisationId, id)).for('update')
   return row

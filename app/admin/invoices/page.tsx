@@ -29,6 +29,9 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
       <a href={placeHref('/admin/invoices/expected', organisationId)} className={QUIET_BUTTON}>
         Calendar
       </a>
+      <a href={placeHref('/admin/recurring', organisationId)} className={QUIET_BUTTON}>
+        Recurring
+      </a>
       {newInvoice}
     </div>
   )

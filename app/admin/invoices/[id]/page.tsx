@@ -10,6 +10,7 @@ import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
+import { RepeatBox } from '@/components/admin/recurring/repeat-box'
 import { RemindersBox } from '@/components/admin/reminders/reminders-box'
 import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
 import { placeHref } from '@/components/shell/place-href'
@@ -17,12 +18,14 @@ import { Shell } from '@/components/shell/shell'
 import { findDebit } from '@/lib/autopay/find'
 import { readCreditOverview } from '@/lib/credit-notes/overview'
 import { peppolStanding, peppolStandingsOfNotes } from '@/lib/deliveries/standing'
+import { findInvoice } from '@/lib/invoices/find'
 import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { readCustomerWords } from '@/lib/payer-words/overview'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
 import { readReminders } from '@/lib/reminders/read'
+import { dayIn, plusDays } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
 import { readerFor } from '@/lib/words/reader'
 
@@ -68,7 +71,8 @@ async function Inspection({
     readCreditOverview(here, organisation.id, id),
     readReminders(here, organisation.id, id),
   ])
-  const [autopay, customerWords, peppol, peppolOfNotes] = await Promise.all([
+  const [whole, autopay, customerWords, peppol, peppolOfNotes] = await Promise.all([
+    findInvoice(here, organisation.id, id),
     findDebit(here, organisation.id, id),
     readCustomerWords(here, organisation.id, id),
     peppolStanding(here, { invoiceId: id }, { isVoid: invoice.status === 'Void' }),
@@ -96,6 +100,12 @@ async function Inspection({
             mayChange={mayChange}
           />
           {autopay && <AutopayBox {...autopay} now={now} />}
+          <RepeatBox
+            invoice={whole}
+            organisationId={organisation.id}
+            mayChange={mayChange}
+            tomorrow={plusDays(dayIn(organisation.timeZone, now.at), 1)}
+          />
         </>
       }
       peppol={
