@@ -114,7 +114,13 @@ export async function followClock(house: House, works: Works): Promise<() => Pro
     isAskedAgain = true
     running ??= run()
   }
-  const ignore = clock.onMove(ask)
+  const ignore = clock.onMove(() => {
+    // Also while an earlier move is still worked off: what is written now must not be of the time before.
+    setHouseClock(db, clock.seconds()).catch((error: unknown) =>
+      log.error({ err: error }, 'the clock of the database could not be moved: it will be tried again'),
+    )
+    ask()
+  })
   ask()
   return async () => {
     isStopped = true

@@ -8,9 +8,15 @@ export const SPARE_SECONDS = 3600
 
 const spare = sql`make_interval(secs => ${SPARE_SECONDS})`
 
-/** Prolongs the newest time until now; false where there is none, or it is over. */
+/** By so much clocks of replicas may differ; what lies further ahead was written by one that was wrong. */
+const TOLERANCE_SECONDS = 300
+
+/** Prolongs the newest time until now; false where there is none, or it is over. What lies ahead is taken back. */
 export async function updateUptime(db: Database, now: Date, isTheSame: boolean): Promise<boolean> {
   const at = sql`${now.toISOString()}::timestamptz`
+  const ahead = sql`${at} + make_interval(secs => ${TOLERANCE_SECONDS})`
+  await db.execute(sql`delete from ${uptimes} where began_at > ${ahead}`)
+  await db.execute(sql`update ${uptimes} set until = ${at} where until > ${ahead}`)
   const rows = await db.execute(sql`
     update ${uptimes} set until = greatest(until, ${at})
     where began_at = (select max(began_at) from ${uptimes}) and (${isTheSame} or until >= ${at} - ${spare})

@@ -47,3 +47,17 @@ it('replicas that begin at the same moment write down the same', async ({ house 
   const moment = secondsFrom(house.clock.now(), -HOUR / 2)
   expect(await selectMissed(house.db, [moment])).toEqual([])
 })
+
+// promise 158
+it('a mark of a clock that was wrong hides no standstill', async ({ house }) => {
+  const { clock, db } = house
+  await keepUptime(house).note()
+  const ended = clock.now()
+  const wrong = { ...house, clock: { now: () => secondsFrom(ended, 400 * 24 * HOUR) } }
+  await keepUptime(wrong).note()
+  await keepUptime(house).note()
+  clock.advance(72 * HOUR)
+  await keepUptime(house).note()
+  const inside = secondsFrom(ended, 24 * HOUR)
+  expect(await selectMissed(db, [inside])).toEqual([inside])
+})

@@ -37,7 +37,7 @@ export async function eraseCustomer(house: House, organisationId: string, id: st
     await anonymiseWithin(tx, { id, organisationId }, now, async () => {
       const reason = await selectUnderWay(tx, id)
       if (reason) throw new Failure('Customer.MoneyUnderWay', reason)
-      await endRecurring(tx, id, house.clock.now())
+      await endRecurring(tx, id, now)
       await deleteDrafts(tx, id, organisationId)
     })
     await updateErased(tx, id, now)

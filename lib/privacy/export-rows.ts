@@ -29,6 +29,7 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     invoice_reminders: { isTheirs: sql`invoice_id in ${invoiced}` },
     invoice_questions: { isTheirs: sql`invoice_id in ${invoiced}`, without: ['closed_by'] },
     invoice_views: { isTheirs: sql`invoice_id in ${invoiced}` },
+    recurring_invoices: { isTheirs: sql`customer_id = ${ids}` },
     autopay_consents: { isTheirs: sql`customer_id = ${ids}` },
     autopay_debits: { isTheirs: sql`invoice_id in ${invoiced}` },
     credit_notes: { isTheirs: sql`invoice_id in ${invoiced}` },

@@ -47,7 +47,7 @@ export async function changeRecurring(
   house: House,
   organisationId: string,
   id: string,
-  { catchUp, customerId, externalReference, metadata, schedule, send, template }: RecurringChanges,
+  { autopay, catchUp, customerId, externalReference, metadata, schedule, send, template }: RecurringChanges,
 ): Promise<RecurringInvoice> {
   const now = house.clock.now()
   await transact(house.db, async (tx) => {
@@ -60,7 +60,7 @@ export async function changeRecurring(
     const { pausedAt, ...standing } = standingAfter(rhythm, row.reached, parties.zone, now)
     const isHeld = row.state === 'paused' && standing.state === 'active'
     await updateRecurring(tx, id, {
-      ...{ catchUp, externalReference, metadata, send, ...rhythm },
+      ...{ autopay, catchUp, externalReference, metadata, send, ...rhythm },
       ...(template && { template: { ...template } }),
       ...(customerId && { customerId: parties.customerId }),
       // It is tried at once: what was in the way may be mended by this.

@@ -1,5 +1,6 @@
 // Creates a recurring invoice; its first occurrence is made by the background work when it is due.
 import { type Transaction, transact } from '@/db/transact'
+import { invalidField } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { unknownCustomer } from '@/lib/invoices/create'
 import { lockInvoicedCustomer } from '@/lib/invoices/store'
@@ -15,18 +16,27 @@ import { assertTemplate, type Template } from './template'
 export interface RecurringOrder
   extends Pick<
     NewRecurring,
-    'id' | 'organisationId' | 'customerId' | 'send' | 'externalReference' | 'metadata'
+    'id' | 'organisationId' | 'customerId' | 'send' | 'autopay' | 'externalReference' | 'metadata'
   > {
   template: Template
   schedule: Schedule
   catchUp: CatchUp
 }
 
+/** More would be a flood of invoices and emails by a slip of the pen. */
+const MOST_BEHIND = 60
+
 /** What lies behind us when it is created was missed, too; today's is not, however late it is. */
 function reachedAtFirst(rhythm: Rhythm, catchUp: CatchUp, today: string): number {
   const until = (isBehind: (on: string) => boolean) =>
     whileAfter(rhythm, 0, ({ on }) => isBehind(on)).at(-1)?.number ?? 0
   const last = until((on) => (catchUp === 'none' ? on < today : on <= today))
+  if (catchUp === 'all' && last > MOST_BEHIND)
+    throw invalidField(
+      '/schedule/start',
+      'too-far-back',
+      `schedule/start: at most ${MOST_BEHIND} occurrences can be made up for. Choose a later start, or another catchUp.`,
+    )
   return reachedAfterGap(catchUp, 0, last)
 }
 

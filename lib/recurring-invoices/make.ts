@@ -24,6 +24,10 @@ const HOUR = 3_600
 /** Between two tries of one that cannot be made; the last one again and again. */
 const PAUSES_SECONDS = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR] as const
 
+/** What we cannot explain is tried so often before anybody is told. */
+const OWN_FAULTS = 5
+const OWN_FAULT_PAUSE_SECONDS = 60
+
 /** Missed, and not made up for: of several, the latest is. */
 async function isLeftOut(tx: Transaction, row: Row, zone: string, now: Date): Promise<boolean> {
   if (row.catchUp === 'all') return false
@@ -78,6 +82,14 @@ async function putOff(house: House, { id, organisationId }: Row, error: unknown)
     const row = await lockRecurring(tx, organisationId, id)
     if (row?.state !== 'active') return
     const now = house.clock.now()
+    if (!isKnown && row.tries < OWN_FAULTS) {
+      // Nobody's fault, such as a database that was away: soon again, and nobody is told.
+      await updateRecurring(tx, id, {
+        tries: row.tries + 1,
+        tryAt: secondsFrom(now, OWN_FAULT_PAUSE_SECONDS),
+      })
+      return
+    }
     const pause = PAUSES_SECONDS[Math.min(row.tries, PAUSES_SECONDS.length - 1)] ?? HOUR
     await updateRecurring(tx, id, {
       ...{ tries: row.tries + 1, tryAt: secondsFrom(now, pause), problemSince: row.problemSince ?? now },

@@ -65,6 +65,10 @@ const fields = {
       'Which occurrences are made up for whose moment passed while it was paused or nothing could run: the `latest` of them, `all`, or `none`.',
     example: 'latest',
   }),
+  autopay: z.boolean('must be true or false.').meta({
+    description: 'Whether the payer is offered to have these invoices paid automatically.',
+    example: false,
+  }),
   ...ownReferences,
 }
 
@@ -81,7 +85,12 @@ const example = {
 }
 
 export const recurringBody = z
-  .strictObject({ ...fields, schedule, catchUp: fields.catchUp.default('latest') })
+  .strictObject({
+    ...fields,
+    schedule,
+    catchUp: fields.catchUp.default('latest'),
+    autopay: fields.autopay.default(false),
+  })
   .meta({ id: 'RecurringInvoiceBody', example })
 
 export const recurringPatch = z
@@ -125,6 +134,7 @@ export const recurringAnswer = z
     }),
     send: z.enum(RECURRING_SENDS),
     catchUp: z.enum(CATCH_UPS),
+    autopay: z.boolean(),
     template: z
       .record(z.string(), z.unknown())
       .meta({ description: 'As it was given.', example: example.template }),

@@ -1,5 +1,5 @@
 // SQL for recurring invoices.
-import { and, asc, eq, inArray, lte, min, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, min, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { customers, invoices } from '@/db/schema/invoices'
 import { organisations } from '@/db/schema/organisations'
@@ -80,6 +80,13 @@ export interface RecurringFilters extends OwnReferenceFilters, TimeFilters {
 
 export const RECURRING_ORDERS: Orders<RecurringInvoice> = byTimes<RecurringInvoice>(recurringInvoices)
 
+/** The customer, and those that were merged into it: their schedules go on under their own ids. */
+const allOf = (db: Queryable, id: string) =>
+  db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(or(sql`${customers.id} = ${customerOf(id)}`, sql`${customers.mergedInto} = ${customerOf(id)}`))
+
 export async function selectRecurrings(
   db: Database,
   organisationId: string,
@@ -91,7 +98,7 @@ export async function selectRecurrings(
   const wanted: (SQL | undefined)[] = [
     eq(recurringInvoices.organisationId, organisationId),
     status ? inArray(recurringInvoices.state, status) : undefined,
-    customerId ? sql`${recurringInvoices.customerId} = ${customerOf(customerId)}` : undefined,
+    customerId ? inArray(recurringInvoices.customerId, allOf(db, customerId)) : undefined,
     ...referencedAs(recurringInvoices, filters),
     ...withinTimes(recurringInvoices, filters),
   ]
