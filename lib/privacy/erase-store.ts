@@ -40,7 +40,7 @@ export async function selectUnderWay(tx: Transaction, id: string): Promise<strin
 }
 
 /** Nothing is made of them any more, and what they say goes. */
-export async function endRecurring(tx: Transaction, id: string, now: Date): Promise<void> {
+export async function updateRecurringEnded(tx: Transaction, id: string, now: Date): Promise<void> {
   await tx.execute(sql`
     update recurring_invoices set state = 'ended', ended_at = coalesce(ended_at, ${now.toISOString()}::timestamptz),
       paused_at = null, next_on = null, next_at = null, try_at = null, tries = 0,

@@ -10,7 +10,6 @@ import { lockOwners } from '@/lib/organisations/member-store'
 import {
   deleteDrafts,
   deletePersonsLetters,
-  endRecurring,
   lockUntold,
   lockUser,
   selectOwned,
@@ -20,6 +19,7 @@ import {
   updateAuditOfPerson,
   updateErased,
   updatePersonErased,
+  updateRecurringEnded,
   updateToldErased,
 } from './erase-store'
 
@@ -37,7 +37,7 @@ export async function eraseCustomer(house: House, organisationId: string, id: st
     await anonymiseWithin(tx, { id, organisationId }, now, async () => {
       const reason = await selectUnderWay(tx, id)
       if (reason) throw new Failure('Customer.MoneyUnderWay', reason)
-      await endRecurring(tx, id, now)
+      await updateRecurringEnded(tx, id, now)
       await deleteDrafts(tx, id, organisationId)
     })
     await updateErased(tx, id, now)

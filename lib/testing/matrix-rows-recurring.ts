@@ -19,3 +19,5 @@ export const RECURRING_ROWS: Record<string, Row> = {
   'POST /recurring-invoices/[id]/resume': change(NOT_THERE, missing),
   'POST /recurring-invoices/[id]/end': change(NOT_THERE, missing),
 }
+
+export const RECURRING_PAGES = { '/admin/recurring': 'people', '/admin/recurring/[id]': 'people' } as const

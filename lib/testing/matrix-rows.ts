@@ -472,8 +472,6 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/admin': 'people',
   '/admin/exports': 'people',
   '/admin/problems': 'people',
-  '/admin/recurring': 'people',
-  '/admin/recurring/[id]': 'people',
   '/admin/routing': 'people',
   '/admin/routing/sessions/[id]': 'people',
   '/settings': 'people',

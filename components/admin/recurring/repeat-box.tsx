@@ -1,7 +1,7 @@
 // Of which recurring invoice an invoice was made; or that it can be repeated.
 import { placeHref } from '@/components/shell/place-href'
 import type { InvoiceWithLines } from '@/lib/invoices/invoice'
-import { templateOf } from '@/lib/recurring-invoices/from-invoice'
+import type { Template } from '@/lib/recurring-invoices/template'
 import { RepeatInvoice } from './repeat-invoice'
 import { dayInWords } from './words'
 
@@ -9,10 +9,11 @@ interface Props {
   invoice: InvoiceWithLines
   organisationId: string
   mayChange: boolean
+  template: Template
   tomorrow: string
 }
 
-export function RepeatBox({ invoice, mayChange, organisationId, tomorrow }: Props) {
+export function RepeatBox({ invoice, mayChange, organisationId, template, tomorrow }: Props) {
   const { customerId, recurringInvoiceId, recurringNumber, recurringOn, status } = invoice
   if (recurringInvoiceId && recurringOn)
     return (
@@ -33,7 +34,7 @@ export function RepeatBox({ invoice, mayChange, organisationId, tomorrow }: Prop
       <RepeatInvoice
         customerId={customerId}
         organisationId={organisationId}
-        template={templateOf(invoice)}
+        template={template}
         start={tomorrow}
       />
     </div>

@@ -10,9 +10,9 @@ import { newId } from '@/lib/ids'
 import { expectDocumented } from '@/lib/testing/documented'
 import { withBusiness } from '@/lib/testing/fixtures'
 import { CALLERS, type CallerName, type Stage, setStage } from '@/lib/testing/matrix-callers'
-import { PAGES, ROWS as PLATFORM_ROWS, type Row } from '@/lib/testing/matrix-rows'
+import { PAGES as MOST_PAGES, ROWS as PLATFORM_ROWS, type Row } from '@/lib/testing/matrix-rows'
 import { COLLECTING_ROWS } from '@/lib/testing/matrix-rows-collecting'
-import { RECURRING_ROWS } from '@/lib/testing/matrix-rows-recurring'
+import { RECURRING_PAGES, RECURRING_ROWS } from '@/lib/testing/matrix-rows-recurring'
 import { SESSION_ROWS } from '@/lib/testing/matrix-rows-sessions'
 import { countRows } from '@/lib/testing/rows'
 
@@ -22,6 +22,7 @@ type Handler = {
   operation?: DeclaredOperation
 }
 
+const PAGES = { ...MOST_PAGES, ...RECURRING_PAGES }
 const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...COLLECTING_ROWS, ...SESSION_ROWS, ...RECURRING_ROWS }
 
 const app = fileURLToPath(new URL('../../../app', import.meta.url))

@@ -24,6 +24,7 @@ import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { readCustomerWords } from '@/lib/payer-words/overview'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
+import { templateOf } from '@/lib/recurring-invoices/from-invoice'
 import { readReminders } from '@/lib/reminders/read'
 import { dayIn, plusDays } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
@@ -102,6 +103,7 @@ async function Inspection({
           {autopay && <AutopayBox {...autopay} now={now} />}
           <RepeatBox
             invoice={whole}
+            template={templateOf(whole)}
             organisationId={organisation.id}
             mayChange={mayChange}
             tomorrow={plusDays(dayIn(organisation.timeZone, now.at), 1)}
