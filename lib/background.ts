@@ -6,7 +6,7 @@ import { verifyDueChains } from './audit/standing'
 import { drainDocumentDeliveries } from './deliveries/deliver'
 import { freezeMissing } from './documents/freeze-missing'
 import { nextDue, runDue } from './due/run-due'
-import { keepUptime } from './due/uptime'
+import { isAhead, keepUptime } from './due/uptime'
 import { DUE } from './due-kinds'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
@@ -135,6 +135,7 @@ const entriesOf = (house: House): (Entry & { work: Work })[] =>
 function dueLook(house: House): [string, () => Promise<number>] {
   const uptime = keepUptime(house)
   const run = async () => {
+    if (await isAhead(house)) return 0
     await uptime.note()
     return runDue(house, DUE)
   }

@@ -9,7 +9,15 @@ export const SPARE_SECONDS = 3600
 const spare = sql`make_interval(secs => ${SPARE_SECONDS})`
 
 /** By so much clocks of replicas may differ; what lies further ahead was written by one that was wrong. */
-const TOLERANCE_SECONDS = 300
+export const TOLERANCE_SECONDS = 300
+
+/** By the clock that all replicas share. */
+export async function selectHouseNow(db: Database): Promise<Date> {
+  const [row] = await db.execute<{ ms: number }>(
+    sql`select (extract(epoch from house_now()) * 1000)::float8 as ms`,
+  )
+  return new Date(row?.ms ?? Number.NaN)
+}
 
 /** Prolongs the newest time until now; false where there is none, or it is over. What lies ahead is taken back. */
 export async function updateUptime(db: Database, now: Date, isTheSame: boolean): Promise<boolean> {

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { secondsFrom } from '@/lib/clock'
 import { withHouse as it } from '@/lib/testing/fixtures'
-import { keepUptime } from './uptime'
+import { isAhead, keepUptime } from './uptime'
 import { selectMissed } from './uptime-store'
 
 const HOUR = 3600
@@ -60,4 +60,14 @@ it('a mark of a clock that was wrong hides no standstill', async ({ house }) => 
   await keepUptime(house).note()
   const inside = secondsFrom(ended, 24 * HOUR)
   expect(await selectMissed(db, [inside])).toEqual([inside])
+})
+
+// promise 157
+it('a process whose clock runs ahead of the one that all share is found out', async ({ house }) => {
+  const at = (seconds: number) => ({ ...house, clock: { now: () => secondsFrom(new Date(), seconds) } })
+  expect([await isAhead(at(0)), await isAhead(at(-86_400)), await isAhead(at(86_400))]).toEqual([
+    false,
+    false,
+    true,
+  ])
 })
