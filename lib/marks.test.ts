@@ -98,6 +98,9 @@ const NOT_DUE = [
   // Moments of plans, which lie ahead for as long as they are planned.
   'invoices.next_reminder_at',
   'invoice_reminders.due_at',
+  // Debits are planned for the due dates of their invoices.
+  'autopay_debits.due_at',
+  'autopay_debits.next_at',
   // Leases, by the database's own clock.
   'document_deliveries.held_until',
   'inbox.held_until',
