@@ -1,5 +1,6 @@
 // What a payer has agreed to on the page goes along with the payment by which they confirm it.
 import { secondsFrom } from '@/lib/clock'
+import type { Order } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { type Consent, selectGivenConsent, selectTie } from './store'
 
@@ -32,4 +33,11 @@ export async function agreedFor(
 export async function isAsAgreed(house: House, payable: Payable, paymentId: string): Promise<boolean> {
   const [tie, agreed] = await Promise.all([selectTie(house.db, paymentId), agreedFor(house, payable)])
   return tie?.debitId == null && tie?.consent.id === agreed?.consent.id
+}
+
+/** What was decided when the payment's row was written; a repeat under its key says the same. */
+export async function keptFor({ db }: House, paymentId: string): Promise<Pick<Order, 'keptFor'>> {
+  const tie = await selectTie(db, paymentId)
+  const customerReference = tie?.consent.customerReference
+  return customerReference ? { keptFor: { customerReference, isWithoutPayer: tie.debitId !== null } } : {}
 }

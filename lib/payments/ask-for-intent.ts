@@ -1,7 +1,7 @@
 // Step two of opening an invoice's payment: asks the provider for the object of one payment row.
 import type { ObjectFacts, Order } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
-import { selectTie } from '@/lib/consents/store'
+import { keptFor } from '@/lib/consents/agreed'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isCurrency } from '@/lib/money/currency'
@@ -25,17 +25,10 @@ export function orderOf(payment: Payment, name: string): Order {
   }
 }
 
-/** What was decided when the row was written; a repeat says the same. */
-async function keptFor({ db }: House, { id }: Payment): Promise<Pick<Order, 'keptFor'>> {
-  const tie = await selectTie(db, id)
-  const customerReference = tie?.consent.customerReference
-  return customerReference ? { keptFor: { customerReference, isWithoutPayer: tie.debitId !== null } } : {}
-}
-
 /** Throws `Failure` only. */
 export async function askForIntent(house: House, payment: Payment, accountId: string): Promise<ObjectFacts> {
   const connector = accountConnector(house, accountId)
-  const order = { ...orderOf(payment, 'Invoice'), ...(await keptFor(house, payment)) }
+  const order = { ...orderOf(payment, 'Invoice'), ...(await keptFor(house, payment.id)) }
   return askUnderKey(house, payment, {
     create: () => connector.create(order, payment.id),
     find: () => connector.findMade(soughtOf(payment)),
