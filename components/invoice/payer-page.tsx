@@ -10,6 +10,7 @@ import { LanguageChoice } from './language-choice'
 import { Letterhead } from './letterhead'
 import type { Outcome } from './outcomes'
 import { Paper } from './paper'
+import { PartList } from './part-list'
 import { Receipts } from './receipts'
 import { SomethingElse } from './something-else'
 import { SETTLED, standingOf } from './standing'
@@ -53,6 +54,7 @@ export function PayerPage({ nonce, outcome, view, reader, path }: Props) {
         <div className="wide:col-start-2 wide:row-span-3 wide:row-start-1">
           <div className="grid gap-6 wide:sticky wide:top-12">
             <Summary standing={standingOf(view, reader)} currency={view.currency} locale={locale} />
+            <PartList view={view} reader={reader} />
             {isSettled && <Receipts view={view} reader={reader} path={path} />}
             <PayArea view={view} reader={reader} isSecond={isSettled} />
             {path && <AutopayOn view={view} reader={reader} path={path} />}

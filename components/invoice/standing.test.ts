@@ -79,7 +79,10 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   receipts: [],
   checkout: null,
   noCheckoutReason: null,
-  collecting: { parts: [], offers: { full: null, next: null, other: null }, processingMinor: 0 },
+  collecting: {
+    ...{ parts: [], processingMinor: 0, offers: { full: null, next: null, other: null } },
+    chosen: { choice: null, amountMinor: null, refused: null },
+  },
   pausedMinutes: 0,
   autopay: { isOffered: false, consent: null },
   said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },

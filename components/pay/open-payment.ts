@@ -11,6 +11,13 @@ export interface OpenedPayment {
   currency: string
 }
 
+/** What the payer chose; the server decides what it comes to. */
+export interface PaymentWish {
+  choice: 'full' | 'next' | 'other'
+  /** Major units, of an amount of their own. */
+  amount?: number
+}
+
 export type RefusalWord = 'changed' | 'gone' | 'inFlight' | 'notEnabled' | 'tooOften' | 'unreachable'
 
 export interface Refusal {
@@ -23,6 +30,8 @@ const REFUSALS: Readonly<Record<string, RefusalWord>> = {
   'Payment.InvalidToken': 'gone',
   'Payment.InvoiceNotPayable': 'gone',
   'Payment.InFlight': 'inFlight',
+  'Payment.ChoiceNotOffered': 'changed',
+  'Payment.AmountOutOfRange': 'changed',
   'PaymentAccount.NotEnabled': 'notEnabled',
   'Payment.Paused': 'tooOften',
   'Autopay.NotOffered': 'changed',
@@ -38,12 +47,13 @@ export const payPath = (): string => window.location.pathname.replace(/\/$/, '')
 export async function openAgreed(
   offer: AutopayOffer | undefined,
   isTicked: boolean,
+  wish: PaymentWish | null,
 ): Promise<OpenedPayment | Refusal> {
-  if (!offer) return openPayment()
-  if (!isTicked) return openPayment({ autopay: false })
+  if (!offer) return openPayment({ ...wish })
+  if (!isTicked) return openPayment({ ...wish, autopay: false })
   const { locale, version } = offer
   const agreed = await ask('autopay', { locale, version })
-  return 'refused' in agreed ? agreed : openPayment()
+  return 'refused' in agreed ? agreed : openPayment({ ...wish })
 }
 
 async function ask(path: string, body: object): Promise<{ status: number; answer: unknown } | Refusal> {

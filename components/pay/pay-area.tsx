@@ -7,6 +7,7 @@ import type { PayerCheckout, PayerView } from '@/lib/payment-views/payer-view'
 import { TERMS_VERSION, termsIn } from '@/lib/words/autopay-terms'
 import { declineKey } from '@/lib/words/decline'
 import type { Reader } from '@/lib/words/reader'
+import { AmountChoice } from './amount-choice'
 import { BankTransfer, hasBankDetails } from './bank-transfer'
 import { FoldedPanel } from './folded-panel'
 import { PayPanel, type PayPanelProps } from './pay-panel'
@@ -32,11 +33,20 @@ export function PayArea({ view, reader, isSecond }: Props) {
   }
   if (isOpen && view.noCheckoutReason) return <Closed view={view} reader={reader} />
   if (!isOpen || !checkout) return <ProgressWatch seen={seen} />
-  const panel = { ...panelOf(view, checkout, reader), seen }
+  const { amountMinor } = view.collecting.chosen
+  if (amountMinor === null)
+    return (
+      <section aria-label={say('page.pay.title')} className="grid gap-6 print:hidden">
+        <AmountChoice view={view} reader={reader} />
+        <ProgressWatch seen={seen} />
+      </section>
+    )
+  const panel = { ...panelOf(view, checkout, amountMinor, reader), seen }
   if (isSecond) {
     return (
       <FoldedPanel title={say('page.receipt.again')}>
         <div className="grid gap-6">
+          <AmountChoice view={view} reader={reader} />
           <PayPanel key={accountKey(checkout)} {...panel} />
           <OtherWay view={view} reader={reader} />
         </div>
@@ -45,6 +55,7 @@ export function PayArea({ view, reader, isSecond }: Props) {
   }
   return (
     <section aria-label={say('page.pay.title')} className="grid gap-6 print:hidden">
+      <AmountChoice view={view} reader={reader} />
       <PayPanel key={accountKey(checkout)} {...panel} />
       <noscript>
         <Notice tone="wait">
@@ -75,18 +86,25 @@ function OtherWay({ view, reader }: Omit<Props, 'isSecond'>) {
 const accountKey = ({ connectedAccountId, publishableKey }: PayerCheckout) =>
   `${connectedAccountId} ${publishableKey}`
 
-function panelOf(view: PayerView, checkout: PayerCheckout, reader: Reader): Omit<PayPanelProps, 'seen'> {
+function panelOf(
+  view: PayerView,
+  checkout: PayerCheckout,
+  amountMinor: number,
+  reader: Reader,
+): Omit<PayPanelProps, 'seen'> {
   const { money, say, tongue } = reader
-  const { collecting, currency, outstandingMinor } = view
-  const leftMinor = collecting.offers.full ?? outstandingMinor
+  const amount = toJsonNumber(amountMinor, currencyDigits(view.currency))
+  const { collecting, currency } = view
+  const { choice } = collecting.chosen
   return {
+    wish: choice === null ? null : { choice, ...(choice === 'other' && { amount }) },
     checkout,
     currency,
     tongue,
     autopay: autopayOf(view, reader),
     seller: view.organisation.name,
-    amount: toJsonNumber(leftMinor, currencyDigits(currency)),
-    buttonText: say('page.pay.button', { amount: money(leftMinor, currency) }),
+    amount,
+    buttonText: say('page.pay.button', { amount: money(amountMinor, currency) }),
     otherWay: hasBankDetails(view)
       ? say('page.closed.withBank')
       : say('page.closed.withoutBank', { seller: view.organisation.name }),

@@ -8,6 +8,7 @@ import type { PayerCheckout } from '@/lib/payment-views/payer-view'
 import type { Tongue } from '@/lib/words/tongues'
 import type { AutopayOffer } from './autopay-tick'
 import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from './load-trouble'
+import type { PaymentWish } from './open-payment'
 import { PayForm } from './pay-form'
 import type { PayWords } from './pay-words'
 import { FormSkeleton } from './skeleton'
@@ -19,6 +20,8 @@ export interface PayPanelProps {
   currency: string
   tongue: Tongue
   seller: string
+  /** What was chosen of an invoice that is paid in parts; null for all of it. */
+  wish: PaymentWish | null
   /** What will be charged, in major units, and the button's words with the same amount. */
   amount: number
   buttonText: string

@@ -48,6 +48,7 @@ export function usePayment({
   onTry,
   seen,
   stripe,
+  wish,
   words,
 }: Options): Payment {
   const router = useRouter()
@@ -102,7 +103,7 @@ export function usePayment({
       {
         say: setDoing,
         submit: async () => (await elements.submit()).error,
-        openPayment: () => openAgreed(autopay, isTicked),
+        openPayment: () => openAgreed(autopay, isTicked, wish),
         confirm: (clientSecret) => {
           // Some means lead away from here, and back by `return_url`.
           noteLeaving(payPath())

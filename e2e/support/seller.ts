@@ -36,6 +36,7 @@ export interface BillOptions {
   dueDate?: string
   issueDate?: string
   memo?: string
+  paymentPlan?: object
 }
 
 /** A sent invoice, and the mailbox of who is to pay it. */

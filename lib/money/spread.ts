@@ -43,3 +43,14 @@ export function spreadMinor(minor: number, weights: readonly number[]): number[]
   }
   return spread
 }
+
+/** As `spreadMinor`, in whole steps; undefined where the amount itself is none. */
+export function spreadInSteps(
+  minor: number,
+  weights: readonly number[],
+  stepMinor: number,
+): number[] | undefined {
+  const step = BigInt(stepMinor)
+  if (BigInt(minor) % step !== 0n) return undefined
+  return spreadMinor(toMinor(BigInt(minor) / step), weights).map((units) => toMinor(BigInt(units) * step))
+}

@@ -3,7 +3,7 @@ import type { House } from '@/lib/house'
 import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
-import { type Collecting, collectingOf } from '@/lib/plans/collecting'
+import { type Asked, type Collecting, collectingOf } from '@/lib/plans/collecting'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { PayerRow } from './payer-store'
@@ -15,8 +15,14 @@ type Offer = Pick<
   'autopay' | 'collecting' | 'checkout' | 'noCheckoutReason' | 'said' | 'pausedMinutes'
 >
 
-export function offerOf(house: House, row: PayerRow, state: PayerView['state'], now: Date): Offer {
-  const collecting = collectingOf(row, dayIn(row.organisation.timeZone, now))
+export function offerOf(
+  house: House,
+  row: PayerRow,
+  state: PayerView['state'],
+  { asked, locale, now }: { asked: Asked | undefined; locale: string; now: Date },
+): Offer {
+  const chosen = asked && { ...asked, locale: asked.localeFor(locale) }
+  const collecting = collectingOf(row, dayIn(row.organisation.timeZone, now), chosen)
   return {
     autopay: row.autopay,
     collecting,
@@ -32,7 +38,7 @@ function checkoutOf(
   { stripe }: House,
   { account, invoice, pausedUntil }: PayerRow,
   state: PayerView['state'],
-  { offers, processingMinor }: Collecting,
+  { chosen, offers, processingMinor }: Collecting,
 ): Pick<PayerView, 'checkout' | 'noCheckoutReason'> {
   const { currency, outstandingMinor } = invoice
   const leftMinor = outstandingMinor - processingMinor
@@ -40,7 +46,10 @@ function checkoutOf(
     return { checkout: null, noCheckoutReason: null }
   if (!account?.accountId || !canCharge(account)) return { checkout: null, noCheckoutReason: 'not-enabled' }
   // What is too much at once may be payable in parts.
-  const amount = { minor: offers.full ?? offers.next ?? offers.other?.maximumMinor ?? leftMinor, currency }
+  const amount = {
+    minor: chosen.amountMinor ?? offers.full ?? offers.next ?? offers.other?.maximumMinor ?? leftMinor,
+    currency,
+  }
   const chargeable = isChargeable(amount)
   if (chargeable === 'below-minimum' || chargeable === 'above-maximum')
     return { checkout: null, noCheckoutReason: chargeable }

@@ -9,6 +9,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { shownLogo } from '@/lib/organisations/logo-address'
 import { reviewCauseOf } from '@/lib/payments/beyond-reach'
 import { isReturned } from '@/lib/payments/payment'
+import type { Asked } from '@/lib/plans/collecting'
 import { dayIn } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import { localeFor } from '@/lib/words/reader'
@@ -18,16 +19,17 @@ import { type Attempt, attemptTold, creditsOf, methodTypeOf, paidOf, payerStateO
 import type { PayerRow } from './payer-store'
 import type { PayerView } from './payer-view'
 
-/** Undefined for malformed, unknown, revoked and expired links alike. `network` is from where somebody looks. */
+/** Undefined for malformed, unknown, revoked and expired links alike. `network` is from where somebody looks, `asked` what they chose. */
 export async function viewInvoice(
   house: House,
   token: string,
   network: string | null = null,
+  asked?: Asked,
 ): Promise<PayerView | undefined> {
   const now = house.clock.now()
   const hash = tokenHashOf(token)
   const row = hash && (await findRowByLink(house, hash, now, network && networkHash(network)))
-  return row ? press(house, row, now) : undefined
+  return row ? press(house, row, now, asked) : undefined
 }
 
 /** As its payer sees it, or will once it is sent. The caller has asked whether it may be seen. */
@@ -36,11 +38,12 @@ export async function previewInvoice(house: House, invoiceId: string): Promise<P
   return row && press(house, row, house.clock.now())
 }
 
-function press(house: House, row: PayerRow, now: Date): PayerView {
+function press(house: House, row: PayerRow, now: Date, asked?: Asked): PayerView {
   const { customer, invoice, organisation } = row
   const { currency } = invoice
   if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
   const today = dayIn(organisation.timeZone, now)
+  const locale = localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const state = payerStateOf(invoice, row.attempts, today, row.plan)
   return {
     state,
@@ -62,7 +65,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       ...{ currency, amountMinor: invoice.outstandingMinor, reference: invoice.documentNumber },
     }),
     customerName: customer.name,
-    locale: localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country }),
+    locale,
     currency,
     ...contentsOf(snapshotOf(row)),
     amountPaidMinor: invoice.amountPaidMinor,
@@ -79,7 +82,7 @@ function press(house: House, row: PayerRow, now: Date): PayerView {
       refundedMinor: refunds.filter(isReturned).reduce((sum, refund) => sum + refund.amountMinor, 0),
       ...surplus,
     })),
-    ...offerOf(house, row, state, now),
+    ...offerOf(house, row, state, { asked, locale, now }),
   }
 }
 

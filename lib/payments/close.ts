@@ -90,7 +90,6 @@ export async function closeForChange(
 ): Promise<void> {
   const live = await selectLivePayments(house.db, invoiceId)
   const inTheWay = ({ payment }: AccountPayment) => isHeld(payment) && !mayStay.includes(payment.state)
-  // Before anything is closed in vain.
   const held = live.find((it) => inTheWay(it) && !isBeyondReach(it))
   if (held) throw inFlight(held.payment)
   for (const it of live) {

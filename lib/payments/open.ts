@@ -1,5 +1,4 @@
 // Opens the payment of an invoice, or of what its payer chose of it, or returns the one already open for the same.
-
 import { transact } from '@/db/transact'
 import {
   findLock,
@@ -9,7 +8,6 @@ import {
   pausedFailure,
 } from '@/lib/card-testing/pauses'
 import { upsertOpening } from '@/lib/card-testing/store'
-import { secondsFrom } from '@/lib/clock'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import { accountConnector } from '@/lib/connectors/registry'
@@ -24,7 +22,7 @@ import { lockInvoice } from '@/lib/invoices/store'
 import type { Money } from '@/lib/money/money'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { selectPlan } from '@/lib/plans/store'
-import { inTheWay, sameAs, type Wanted } from '@/lib/plans/under-way'
+import { CLOSED_AT_ONCE, endOf, inTheWay, sameAs, type Wanted } from '@/lib/plans/under-way'
 import type { Wish } from '@/lib/plans/wanted'
 import { askForIntent } from './ask-for-intent'
 import { believeMissing } from './beyond-reach'
@@ -43,9 +41,6 @@ export interface OpenedPayment {
 
 /** Between two turns something else has moved the invoice; more turns than this means many at once. */
 const TURNS = 8
-
-/** An unconfirmed payment of an invoice with a plan is closed by itself after this. */
-const UNCONFIRMED_SECONDS = 30 * 60
 
 /**
  * Three acts: the row is written, Stripe is called with the row's id as key, the reference is stored. A crash in between
@@ -79,24 +74,21 @@ async function openInTurns(
     const payment = same ?? (await begin(house, payable, account.id, wish))
     const opened = payment && (await proceed(house, payable, payment, { accountId, wanted }))
     if (!opened) continue
-    if (same?.endsAt) await updateEndsAt(house.db, same.id, endOf(house))
+    if (same?.endsAt) await updateEndsAt(house.db, same.id, endOf(house.clock.now()))
     if (from !== null) await upsertOpening(house.db, payment, from, house.clock.now())
     return opened
   }
   throw new Failure(
     'Payment.ProviderError',
     'This invoice is being paid more than once at the moment. Try again.',
-    {
-      retryAfterSeconds: 2,
-    },
+    { retryAfterSeconds: 2 },
   )
 }
 
-const endOf = ({ clock }: House): Date => secondsFrom(clock.now(), UNCONFIRMED_SECONDS)
-
-/** Closes them one by one and sees it done; whatever became of them, the invoice is looked at again. False where there are none. */
+/** Closes them and sees it done; whatever became of them, the invoice is looked at again. False where there are none. */
 async function giveWay(house: House, open: readonly Payment[]): Promise<boolean> {
-  for (const payment of open) await closeLivePayment(house, payment)
+  for (let at = 0; at < open.length; at += CLOSED_AT_ONCE)
+    await Promise.all(open.slice(at, at + CLOSED_AT_ONCE).map((payment) => closeLivePayment(house, payment)))
   return open.length > 0
 }
 
@@ -108,11 +100,8 @@ async function assertOpenable(house: House, { invoice, live }: Payable, network:
   const lock = await findLock(house, invoiceSubject(invoice.id), network)
   if (!lock) return
   // Who is not let in from their network has no say in what others pay.
-  if (lock.subject === invoiceSubject(invoice.id))
-    await giveWay(
-      house,
-      live.filter(({ state }) => state === 'open'),
-    )
+  const open = live.filter(({ state }) => state === 'open')
+  if (lock.subject === invoiceSubject(invoice.id)) await giveWay(house, open)
   throw pausedFailure(house, lock)
 }
 
@@ -144,7 +133,7 @@ async function begin(
     if (owed(now).minor !== owed(payable).minor) return undefined
     const wanted = wantedOf(now, wish)
     if (sameAs(live, wanted) || inTheWay(live, owed(now).minor, wanted).length > 0) return undefined
-    const terms = { ...termsOf(now, wanted.amountMinor), choice: wanted.choice, endsAt: endOf(house) }
+    const terms = { ...termsOf(now, wanted.amountMinor), choice: wanted.choice, endsAt: endOf(clock.now()) }
     const made = await insertChosen(tx, { ...attempt, ...terms }, clock.now())
     if (tie) await insertTie(tx, { ...tie, paymentId: attempt.id })
     return made

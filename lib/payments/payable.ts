@@ -129,7 +129,6 @@ export function assertPayable(payable: Payable): {
     throw notPayable('A payment of this invoice is under review.')
   const isProcessing = live.some(({ state }) => state === 'processing')
   const { minor } = owed(payable)
-  // Paid as a whole, it waits for the one payment; paid in parts, for what covers all of it.
   if (isProcessing && (!plan || minor === 0))
     throw notPayable('A payment of this invoice is being processed.')
   if (minor <= 0) throw notPayable('Nothing is outstanding.')
@@ -137,10 +136,7 @@ export function assertPayable(payable: Payable): {
   return { account, accountId: account.accountId }
 }
 
-/**
- * What is wanted of it, as an amount that Stripe takes. Throws `Payment.ChoiceNotOffered`, `Payment.AmountOutOfRange`,
- * `Payment.InvoiceNotPayable`, `Request.Invalid`.
- */
+/** What is wanted, as an amount that Stripe takes. Throws as `wantedIn`, and `Payment.InvoiceNotPayable`. */
 export function wantedOf(payable: Pick<Payable, 'invoice' | 'live' | 'plan'>, wish: Wish): Wanted {
   const { currency, minor } = owed(payable)
   const wanted = wantedIn(

@@ -5,6 +5,7 @@ import { Failure } from '@/lib/failure/failure'
 import { type Choice, chosenMinor, type Owing, offersOf } from './choices'
 import { coverParts, staysCovered } from './covered'
 import type { Part, Plan } from './plan'
+import { inTheWay } from './under-way'
 
 const DUE = { issueDate: '2026-11-30', dueDate: '2027-01-31' }
 const part = (
@@ -143,4 +144,33 @@ it('any choice of any plan is chargeable, within what is left, and leaves nothin
     ),
     { numRuns: 500 },
   )
+})
+
+describe('what gives way', () => {
+  const open = (amountMinor: number) =>
+    ({ state: 'open', choice: 'other', amountMinor, settlesMinor: null }) as const
+  const wanted = (amountMinor: number) => ({ amountMinor, choice: 'full' as const })
+  it('is the oldest, no more than must, and never what is processing', () => {
+    const live = [{ ...open(10), state: 'processing' as const }, open(20), open(30), open(40)]
+    expect(inTheWay(live, 100, wanted(10))).toEqual([])
+    expect(inTheWay(live, 100, wanted(11))).toEqual([open(20)])
+    expect(inTheWay(live, 100, wanted(100))).toEqual([open(20), open(30), open(40)])
+  })
+
+  it('is also the oldest of very many, although all fit', () => {
+    expect(
+      inTheWay(
+        Array.from({ length: 59 }, () => open(1)),
+        1_000,
+        wanted(1),
+      ),
+    ).toEqual([])
+    expect(
+      inTheWay(
+        Array.from({ length: 61 }, () => open(1)),
+        1_000,
+        wanted(1),
+      ),
+    ).toHaveLength(2)
+  })
 })

@@ -92,6 +92,13 @@ function outOfRange(
   )
 }
 
+/** Whether an amount of the payer's own is one that is taken. */
+export const isTaken = (minor: number, other: NonNullable<Offers['other']>, owing: Owing): boolean =>
+  minor >= other.minimumMinor &&
+  minor <= other.maximumMinor &&
+  charged(minor, owing) !== null &&
+  leavesPayable(minor, owing)
+
 /**
  * What a choice comes to; `wishedMinor` is the payer's own amount. Undefined where all that is left is chosen, and cannot be
  * charged: why, the invoice itself says. Throws `Payment.ChoiceNotOffered`, `Payment.AmountOutOfRange`.
@@ -110,9 +117,6 @@ export function chosenMinor(
   }
   if (!offers.other) throw notOffered('An amount of your own cannot be paid of this invoice.')
   if (wishedMinor === null) throw outOfRange(offers.other, owing.currency)
-  const { maximumMinor, minimumMinor } = offers.other
-  const isWithin = wishedMinor >= minimumMinor && wishedMinor <= maximumMinor
-  if (!isWithin || charged(wishedMinor, owing) === null || !leavesPayable(wishedMinor, owing))
-    throw outOfRange(offers.other, owing.currency)
+  if (!isTaken(wishedMinor, offers.other, owing)) throw outOfRange(offers.other, owing.currency)
   return wishedMinor
 }

@@ -4,7 +4,7 @@ import { invalidField } from '@/lib/failure/failure'
 import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { formatDecimal, formatPercent, PPM_OF_ALL } from '@/lib/money/decimal'
 import type { Money } from '@/lib/money/money'
-import { spreadMinor } from '@/lib/money/spread'
+import { spreadInSteps } from '@/lib/money/spread'
 import type { Day } from '@/lib/time-zone'
 
 type PartKind = (typeof PART_KINDS)[number]
@@ -87,9 +87,9 @@ export function splitPlan(wished: readonly WishedPart[], total: Money): Part[] {
   assertWhole(all, total, stepMinor)
   const leftMinor = total.minor - sumOf(all.map(({ amountMinor }) => amountMinor))
   const weights = all.map(({ sharePpm }) => sharePpm ?? 0)
-  const shares = leftMinor % stepMinor === 0 ? spreadMinor(leftMinor / stepMinor, weights) : undefined
+  const shares = spreadInSteps(leftMinor, weights, stepMinor)
   return all.map(({ amountMinor: fixedMinor, dueDate, kind, pointer, sharePpm }, at) => {
-    const amountMinor = fixedMinor ?? (shares?.[at] ?? 0) * stepMinor
+    const amountMinor = fixedMinor ?? shares?.[at] ?? 0
     if (amountMinor <= 0)
       throw invalidField(pointer, 'too-small', `${pointer.slice(1)}: too small a part of ${written(total)}.`)
     if (!shares || amountMinor % stepMinor !== 0)

@@ -1,6 +1,15 @@
 // Payments under way for one invoice: what they reserve, which give way to a new one, and which is the same as what is wanted.
 import type { PAYMENT_CHOICES } from '@/db/schema/payment-words'
 import type { PaymentState } from '@/db/schema/payments'
+import { secondsFrom } from '@/lib/clock'
+
+/** An unconfirmed payment of an invoice with a plan is closed by itself after this. */
+const UNCONFIRMED_SECONDS = 30 * 60
+
+export const endOf = (now: Date): Date => secondsFrom(now, UNCONFIRMED_SECONDS)
+
+/** So many are closed beside each other when they give way. */
+export const CLOSED_AT_ONCE = 8
 
 /** Nobody has confirmed these: they give way. */
 export const UNCONFIRMED_STATES = ['opening', 'unknown', 'open'] as const
@@ -59,6 +68,9 @@ export function sameAs<Payment extends UnderWay & { declineCode: string | null }
   )
 }
 
+/** So many may wait for somebody to confirm them; beyond, the oldest gives way, so that nobody has to close hundreds. */
+const UNCONFIRMED_AT_MOST = 60
+
 /** Those that must give way, oldest first, so that this fits into what is left beside what is processing: none where it does. */
 export function inTheWay<Payment extends UnderWay>(
   live: readonly Payment[],
@@ -67,8 +79,9 @@ export function inTheWay<Payment extends UnderWay>(
 ): Payment[] {
   const open = live.filter(isUnconfirmed)
   let beyondMinor = reservedMinorOf(open) + amountMinor - leftMinor
-  return open.filter((payment) => {
-    if (beyondMinor <= 0) return false
+  const tooMany = open.length + 1 - UNCONFIRMED_AT_MOST
+  return open.filter((payment, at) => {
+    if (beyondMinor <= 0 && at >= tooMany) return false
     beyondMinor -= reservedMinorOf([payment])
     return true
   })

@@ -14,6 +14,7 @@ import { MAIL } from './mail/spoken'
 import type { Filling } from './messages'
 import { PAGE } from './page/spoken'
 import { PAPER } from './paper/spoken'
+import { PARTS } from './parts/spoken'
 import { SAID } from './said/spoken'
 import { directionOf, TONGUES, type Tongue } from './tongues'
 
@@ -21,6 +22,7 @@ type English = (typeof CHECKOUT)['en'] &
   (typeof MAIL)['en'] &
   (typeof PAGE)['en'] &
   (typeof PAPER)['en'] &
+  (typeof PARTS)['en'] &
   (typeof SAID)['en']
 
 export type Key = keyof English & string
@@ -33,6 +35,7 @@ const roomOf = (tongue: Tongue): Readonly<Record<Key, string>> => ({
   ...MAIL[tongue],
   ...PAGE[tongue],
   ...PAPER[tongue],
+  ...PARTS[tongue],
   ...SAID[tongue],
 })
 

@@ -15,16 +15,22 @@ import { readerByBrowser, readerFor } from '@/lib/words/reader'
 
 export const dynamic = 'force-dynamic'
 
+type Said = string | string[] | undefined
+
 interface Props {
   params: Promise<{ token: string }>
-  searchParams: Promise<{ said?: string | string[] }>
+  searchParams: Promise<{ said?: Said; choice?: Said; amount?: Said }>
 }
 
 /** Used by the title and the page, read once. */
-const readPage = cache(async (token: string) => {
+const readPage = cache(async (token: string, choice: string | undefined, amount: string | undefined) => {
   const asked = await headers()
   const network = addressOf({ headers: asked })
-  const view = await viewInvoice(house(), token, network)
+  const view = await viewInvoice(house(), token, network, {
+    choice,
+    amount,
+    localeFor: (own) => readerFor(readAs(asked, own)).locale,
+  })
   // A page is no answer to a program: who has guessed too often sees the same one.
   if (!view)
     await countGuess(house(), network).catch((error: unknown) => {
@@ -34,8 +40,13 @@ const readPage = cache(async (token: string) => {
   return { view, reader, nonce: asked.get('x-nonce') ?? undefined }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { view, reader } = await readPage((await params).token)
+const one = (said: Said): string | undefined => (typeof said === 'string' ? said.slice(0, 50) : undefined)
+
+const readAsked = ({ token }: { token: string }, { amount, choice }: { amount?: Said; choice?: Said }) =>
+  readPage(token, one(choice), one(amount))
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { view, reader } = await readAsked(await params, await searchParams)
   const { say } = reader
   const title = view
     ? `${say('page.paper.invoice', { number: view.documentNumber })} · ${view.organisation.name}`
@@ -45,7 +56,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { token } = await params
-  const { view, reader, nonce } = await readPage(token)
+  const { view, reader, nonce } = await readAsked({ token }, await searchParams)
   if (!view) notFound()
   return (
     <>

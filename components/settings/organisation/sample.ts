@@ -72,7 +72,10 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     checkout: null,
     noCheckoutReason: null,
     autopay: { isOffered: false, consent: null },
-    collecting: { parts: [], offers: { full: null, next: null, other: null }, processingMinor: 0 },
+    collecting: {
+      ...{ parts: [], processingMinor: 0, offers: { full: null, next: null, other: null } },
+      chosen: { choice: null, amountMinor: null, refused: null },
+    },
     pausedMinutes: 0,
     said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },
   }

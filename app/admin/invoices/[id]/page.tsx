@@ -10,6 +10,7 @@ import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
+import { PlanBox } from '@/components/admin/payment-plan/plan-box'
 import { RepeatBox } from '@/components/admin/recurring/repeat-box'
 import { RemindersBox } from '@/components/admin/reminders/reminders-box'
 import { LawfulnessPanel } from '@/components/settings/organisation/lawfulness-panel'
@@ -92,6 +93,14 @@ async function Inspection({
       credit={credit}
       boxes={
         <>
+          <PlanBox
+            invoiceId={id}
+            organisationId={organisation.id}
+            view={invoice.view}
+            isOpen={invoice.status !== 'Void' && invoice.status !== 'Paid'}
+            mayChange={mayChange}
+            today={dayIn(organisation.timeZone, now.at)}
+          />
           <RemindersBox
             invoiceId={id}
             organisationId={organisation.id}
