@@ -18,7 +18,7 @@ import {
 import { recurringAnswer } from '@/lib/recurring-invoices/platform-api'
 import { reminderAnswer } from '@/lib/reminders/platform-api'
 
-/** Without its link, which is for who asks with a key, without its files, which are made later, and its plan, which has events of its own. */
+/** Without its link, which is for who asks with a key, without its files, which are made later, and without its plan, which `GET /invoices/{id}` answers. */
 const invoice = invoiceAnswer
   .omit({ documents: true, paymentPlan: true, paymentUrl: true })
   .meta({ id: 'InvoiceOfEvent' })

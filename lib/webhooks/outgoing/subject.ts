@@ -32,7 +32,7 @@ import { checkoutOfEvent } from './catalogue'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
 
-/** Without its link, which is for who asks with a key and is not kept in readable form, without files, which come later, and its plan, which has events of its own. */
+/** Without its link, which is for who asks with a key and is not kept in readable form, without files, which come later, and without its plan, which `GET /invoices/{id}` answers. */
 const invoice: Read = async (db, id, organisationId) => {
   const found = await selectInvoice(db, organisationId, id)
   if (!found) return undefined
