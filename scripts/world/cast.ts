@@ -57,6 +57,7 @@ const bakery: OrganisationPlan = {
       issued: -40,
       due: -12,
       lines: [line('Käsekuchen', 4, '28.00', 7), line('Butterhörnchen', 60, '1.35', 7)],
+      question: 'Wir hatten nur 50 Butterhörnchen bestellt. Können Sie bitte nachsehen?',
     },
     {
       title: 'Bakery, partly paid',
@@ -130,6 +131,21 @@ const bakery: OrganisationPlan = {
       ],
       discount: { percent: 5, reason: 'Regular customer' },
       charge: { amount: '18.50', reason: 'Delivery on Sunday', taxRate: 19 },
+    },
+    {
+      title: 'Bakery, a deposit and two instalments',
+      customer: 'Hotel Lindenhof',
+      fate: 'open',
+      issued: -1,
+      due: 60,
+      lines: [line('Bread and rolls for the winter season', 1, '2400.00', 7)],
+      parts: {
+        deposit: 30,
+        instalments: [
+          { percent: 35, due: 30 },
+          { percent: 35, due: 60 },
+        ],
+      },
     },
   ],
 }

@@ -16,6 +16,7 @@ export const BAKERY: OrganisationPlan['particulars'] = {
   defaultPaymentTermsDays: 14,
   latePaymentFee: 'Bei Verzug berechnen wir Zinsen von 9 Prozentpunkten über dem Basiszinssatz.',
   documentFooter: 'Geschäftsführerin: Anna Berger',
+  reminders: [{ offsetDays: -3 }, { offsetDays: 0 }, { offsetDays: 7 }],
 }
 
 export const HOTEL: OrganisationPlan['customers'][number] = {

@@ -33,6 +33,10 @@ export interface InvoicePlan {
   /** Days from today. */
   supplied?: number
   purchaseOrderNumber?: string
+  /** A deposit, and what follows it: percentages of the total, and days from today. */
+  parts?: { deposit: number; instalments: { percent: number; due: number }[] }
+  /** What its payer has asked. */
+  question?: string
   /** Printed at the start, under this title. */
   title?: string
 }

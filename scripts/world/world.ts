@@ -10,6 +10,8 @@ import { createClient } from '@/lib/organisations/clients'
 import { createOrganisation } from '@/lib/organisations/create'
 import { createMember, createUser, listMembers } from '@/lib/organisations/members'
 import { zoneOfCountry } from '@/lib/organisations/time-zones'
+import { askQuestion } from '@/lib/payer-words/ask-question'
+import { listQuestions } from '@/lib/payer-words/list-questions'
 import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
@@ -135,6 +137,13 @@ async function settleIn(
   return links
 }
 
+/** As the payer does, by the link; once. */
+async function ask(house: House, organisationId: string, invoiceId: string, text: string): Promise<void> {
+  if ((await listQuestions(house, organisationId, invoiceId)).length > 0) return
+  const token = (await paymentUrlOf(house, invoiceId))?.split('/').at(-1) ?? ''
+  await askQuestion(house, token, { kind: 'mistake', text }, '127.0.0.1')
+}
+
 async function makeInvoice(
   house: House,
   hand: SandboxHand,
@@ -159,8 +168,17 @@ async function makeInvoice(
     discount: rest.discount,
     charge: rest.charge,
     purchaseOrderNumber: rest.purchaseOrderNumber,
+    paymentPlan: rest.parts && {
+      deposit: { percent: rest.parts.deposit },
+      instalments: rest.parts.instalments.map(({ due: days, percent }) => ({
+        dueDate: plusDays(today, days),
+        percent,
+      })),
+      payerMayChoose: 'any',
+    },
   })
   const idFor = (thing: string) => idOf(name, `invoice ${index}`, thing)
   await meetFate({ house, hand, organisationId, invoiceId, idFor }, fate)
+  if (rest.question) await ask(house, organisationId, invoiceId, rest.question)
   return paymentUrlOf(house, invoiceId)
 }
