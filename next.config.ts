@@ -19,6 +19,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Reading every page before the first answer would take longer than all the rest of a start; each is read when first asked for.
   experimental: { preloadEntriesOnStart: false },
+  // Holidays of the world with the motions of sun and moon: megabytes of figures that nobody needs to read at each build.
+  serverExternalPackages: ['date-holidays'],
   turbopack: { root: rootOf(fileURLToPath(new URL('.', import.meta.url))) },
   allowedDevOrigins: ['127.0.0.1'],
 }
