@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/ids'
 import { createEmptyDatabase } from '@/lib/testing/database'
+import { passLeases } from '@/lib/testing/leases'
 import { migrationsUpTo } from '@/lib/testing/schema-before'
 import {
   insertNotice,
@@ -175,6 +176,7 @@ it('is marked by whoever has looked at it, although another has taken it meanwhi
   const rowOf = (rows: Awaited<ReturnType<typeof takeConnectionEvents>>) =>
     rows.find(({ eventId }) => eventId === 'tr_9@1')
   const slow = rowOf(await takeConnectionEvents(db, [], 50, new Date(Date.now() + 1000)))
+  await passLeases({ db }, 120)
   const second = rowOf(await takeConnectionEvents(db, [], 50, new Date(Date.now() + 120_000)))
   if (!slow || !second) throw new Error('it was not taken twice')
   await updateEventHandled(db, slow, { state: 'handled', reason: null, paymentId: null }, new Date())

@@ -7,6 +7,7 @@ import { claimKey, settleKey } from '@/lib/http/call/idempotency'
 import { newId } from '@/lib/ids'
 import type { Answer } from '@/lib/testing/calls'
 import { withStory as it } from '@/lib/testing/fixtures'
+import { passLeases } from '@/lib/testing/leases'
 import {
   askRefund,
   askSession,
@@ -236,7 +237,7 @@ describe('a process that dies', () => {
     const asking = order()
     const { resourceId } = await claim(story, asking)
     expect((await askSession(story, asking)).status).toBe(409)
-    story.house.clock.advance(46)
+    await passLeases(story.house, 46)
     const answer = await askSession(story, asking)
     expect([answer.status, answer.json.sessionId]).toEqual([201, resourceId])
     expect(await objectsFor(story, answer)).toHaveLength(1)
@@ -250,7 +251,7 @@ describe('a process that dies', () => {
     const asked = story.shop.order({ ...asking.body, id: resourceId })
     await expect(createSession(story.house, asked)).rejects.toMatchObject({ code: 'Provider.TimedOut' })
     await forget(story, resourceId)
-    story.house.clock.advance(46)
+    await passLeases(story.house, 46)
     const answer = await askSession(story, asking)
     expect([answer.status, answer.json.sessionId]).toEqual([201, resourceId])
     expect(await attemptsOf(story, resourceId)).toHaveLength(1)
@@ -263,7 +264,7 @@ describe('a process that dies', () => {
     const { resourceId } = await claim(story, asking)
     await createSession(story.house, story.shop.order({ ...asking.body, id: resourceId }))
     await forget(story, resourceId)
-    story.house.clock.advance(46)
+    await passLeases(story.house, 46)
     const answer = await askSession(story, asking)
     expect(answer.status).toBe(201)
     expect(await objectsFor(story, answer)).toMatchObject([{ url: answer.json.checkoutUrl }])
@@ -277,7 +278,7 @@ describe('a process that dies', () => {
       story.house,
       story.shop.order({ ...asking.body, id: resourceId }),
     )
-    story.house.clock.advance(46)
+    await passLeases(story.house, 46)
     const answer = await askSession(story, asking)
     expect([answer.status, answer.json.checkoutUrl]).toEqual([201, checkoutUrl])
     expect(await objectsFor(story, answer)).toHaveLength(1)
@@ -289,7 +290,7 @@ describe('a process that dies', () => {
     // promise 123
     const asking = order()
     const first = await claim(story, asking)
-    story.house.clock.advance(46)
+    await passLeases(story.house, 46)
     const answer = await askSession(story, asking)
     await settleKey(story.house, first, Response.json({}, { status: 502 }))
     expect((await askSession(story, asking)).text).toBe(answer.text)

@@ -62,3 +62,17 @@ export interface OrganisationPlan {
   customers: (Partial<CustomerFields> & { name: string; email: string; locale: string })[]
   invoices: InvoicePlan[]
 }
+
+export const person = (name: string, email: string, role: Role): PersonPlan => ({ name, email, role })
+
+export const line = (
+  description: string,
+  quantity: number | string,
+  unitPrice: number | string,
+  taxRate?: number,
+): LineItem => ({
+  description,
+  quantity,
+  unitPrice,
+  taxRate,
+})
