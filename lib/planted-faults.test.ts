@@ -65,6 +65,16 @@ const PLANTS: Record<string, (one: string, two: string) => SQL[]> = {
     ledger({ invoice_id: one, kind: 'credit' }),
   ],
   'more credited than was invoiced': () => [invoice({ amount_credited_minor: 1001 })],
+  'invoice that reserves another amount than its live payments': () => [invoice({ reserved_minor: 100 })],
+  'payment plan whose parts are not the total': (one, two) => [
+    invoice({ id: one, number: 1, sent_at: ago(1) }),
+    insert('payment_plans', {
+      ...{ id: two, organisation_id: organisation, invoice_id: one, payer_may_choose: 'next' },
+    }),
+    insert('payment_parts', {
+      ...{ organisation_id: organisation, plan_id: two, position: 0, kind: 'rest', amount_minor: 999 },
+    }),
+  ],
   'checkout differs from its ledger': () => [checkout({ amount_paid_minor: 100 })],
   'invoice or checkout whose ledger is below zero': (one) => [
     ledger({ invoice_id: one, kind: 'refund', amount_minor: -1 }),

@@ -112,6 +112,8 @@ const EXCEPTIONS: [RegExp, string, string][] = [
     'a library of its own beside ours, unchanged; optional in Next, unused by us',
   ],
   [/^(?:axe-core|lightningcss(?:-.+)?)$/, 'MPL-2.0', 'only for tests and the build, unchanged'],
+  [/^date-holidays$/, 'CC-BY-3.0', 'the dates of holidays, read on the server, named by its own file'],
+  [/^argparse$/, 'PSF-2.0', 'asks for its notice alone, which is in the package; unused by us'],
   [/^caniuse-lite$/, 'CC-BY-4.0', 'data for the build, named by its own file'],
 ]
 

@@ -78,6 +78,7 @@ describe('which operations ask for one', () => {
       'POST /organisations/[id]/payment-account/enable',
       'PATCH /settings/security/passkeys/[id]',
       'POST /settings/visit/end',
+      'POST /recurring-invoices/[id]/end',
       'POST /api/v1/applications/[id]/webhooks/[webhookId]/test',
       'POST /api/v1/applications/[id]/webhooks/[webhookId]/deliveries/[deliveryId]/redeliver',
     ]

@@ -89,7 +89,7 @@ async function copyOf(house: TestHouse, bill: Bill, said: ObjectFacts[], beganAt
   if (!invoice) throw new Error('the bill has no invoice')
   const { outstandingMinor: _, status: __, ...row } = invoice
   const invoiceId = newId()
-  await house.db.insert(invoices).values({ ...row, id: invoiceId, number: copy })
+  await house.db.insert(invoices).values({ ...row, id: invoiceId, number: copy, reservedMinor: 0 })
   const paymentId = newId()
   const reference = `${bill.reference}_${copy}`
   await house.db
