@@ -1,5 +1,5 @@
 // An invoice that is paid in parts: a deposit by bank debit, and the rest by card while the debit is still under way.
-import { alert, expectPaid, payButton, payByCard, payByDebit } from './support/payer'
+import { expectPaid, payButton, payByCard, payByDebit } from './support/payer'
 import { expect, test } from './support/shared-app'
 
 const paymentPlan = {
@@ -47,7 +47,7 @@ test('a payer chooses an amount of their own, within its bounds', async ({ page,
   const field = page.getByLabel('From €20.00 to €1,000.00')
   await field.fill('19.99')
   await page.getByRole('button', { name: 'Use this amount' }).click()
-  await expect(alert(page)).toContainText('from €20.00 to €1,000.00')
+  await expect(page.getByText('Please enter an amount from €20.00 to €1,000.00')).toBeVisible()
   await field.fill('250')
   await page.getByRole('button', { name: 'Use this amount' }).click()
   await expect(payButton(page)).toHaveText('Pay €250.00')

@@ -57,7 +57,7 @@ export const presentClient = (client: Client) =>
 export const apiKeyBody = z
   .strictObject({
     name: text(100).meta({ example: 'Production server' }),
-    expiresAt: instant.nullable().optional(),
+    expiresAt: instant.meta({ example: '2099-12-31T23:59:59Z' }).nullable().optional(),
   })
   .meta({ id: 'ApiKeyBody' })
 

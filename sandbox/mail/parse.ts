@@ -21,7 +21,9 @@ export async function parseMail(
   envelopeTo: string[],
 ): Promise<StoredMail> {
   const mail = await PostalMime.parse(raw)
-  const named = (mail.to ?? []).flatMap(addressesOf)
+  // A copy names all to whom it went, and goes to one of them.
+  const isHere = (address: string) => envelopeTo.some((one) => address.includes(one))
+  const named = (mail.to ?? []).flatMap(addressesOf).filter((one) => envelopeTo.length === 0 || isHere(one))
   const extra = envelopeTo.filter((address) => !named.some((one) => one.includes(address)))
   return {
     id,
