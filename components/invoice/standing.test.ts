@@ -48,6 +48,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   documentNumber: 'RE-1',
   organisation: { name: 'Backstube', email: null, logoUrl: null, primaryColour: null, bankDetails: null },
   bankCode: null,
+  transferMinor: 0,
   customerName: 'Ada',
   locale: 'en-IE',
   currency: 'EUR',

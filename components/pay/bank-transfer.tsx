@@ -77,8 +77,8 @@ function detailsOf(view: PayerView, { money, say }: Reader): Detail[] {
     detail(say('page.bank.routingNumber'), details.routingNumber),
     {
       label: say('page.bank.amount'),
-      text: money(view.outstandingMinor, view.currency),
-      plain: formatDecimal(view.outstandingMinor, currencyDigits(view.currency)),
+      text: money(view.transferMinor, view.currency),
+      plain: formatDecimal(view.transferMinor, currencyDigits(view.currency)),
     },
     detail(say('page.bank.reference'), view.documentNumber),
   ]

@@ -105,7 +105,9 @@ export interface PayerView extends Contents {
     primaryColour: string | null
     bankDetails: BankDetails | null
   }
-  /** By which a banking app fills in what is left to pay; null where there is no such code. */
+  /** What a transfer should bring: what the payer has chosen, or what is left beyond what is on its way. */
+  transferMinor: number
+  /** By which a banking app fills that in; null where there is no such code. */
   bankCode: BankCode | null
   customerName: string
   /** BCP 47: what its reader reads. */

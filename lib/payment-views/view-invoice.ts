@@ -45,6 +45,9 @@ function press(house: House, row: PayerRow, now: Date, asked?: Asked): PayerView
   const today = dayIn(organisation.timeZone, now)
   const locale = localeFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const state = payerStateOf(invoice, row.attempts, today, row.plan)
+  const offer = offerOf(house, row, state, { asked, locale, now })
+  const { chosen, processingMinor } = offer.collecting
+  const transferMinor = chosen.amountMinor ?? Math.max(invoice.outstandingMinor - processingMinor, 0)
   return {
     state,
     documentNumber: invoice.documentNumber ?? '',
@@ -62,8 +65,9 @@ function press(house: House, row: PayerRow, now: Date, asked?: Asked): PayerView
       bankDetails: organisation.bankDetails,
       seller: organisation,
       buyer: customer,
-      ...{ currency, amountMinor: invoice.outstandingMinor, reference: invoice.documentNumber },
+      ...{ currency, amountMinor: transferMinor, reference: invoice.documentNumber },
     }),
+    transferMinor,
     customerName: customer.name,
     locale,
     currency,
@@ -82,7 +86,7 @@ function press(house: House, row: PayerRow, now: Date, asked?: Asked): PayerView
       refundedMinor: refunds.filter(isReturned).reduce((sum, refund) => sum + refund.amountMinor, 0),
       ...surplus,
     })),
-    ...offerOf(house, row, state, { asked, locale, now }),
+    ...offer,
   }
 }
 

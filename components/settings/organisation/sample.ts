@@ -21,6 +21,7 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     documentNumber: 'INV-0042',
     organisation: { name: name || 'Your business', email, logoUrl, primaryColour: null, bankDetails: null },
     bankCode: null,
+    transferMinor: minor('140.76'),
     customerName: 'A customer',
     locale: 'en-GB',
     currency,
