@@ -84,3 +84,24 @@ it('a debit that is on its way is named as such, and not expected twice', async 
   expect(entries.filter((entry) => entry.invoiceId === invoiceId)).toEqual([])
   expect(underWay).toEqual([{ payments: 1, amount: { minor: 14_076, currency: 'EUR' } }])
 })
+
+it('a deposit that is due at once is expected today, and not late for having been due yesterday', async ({
+  house,
+}) => {
+  const business = await openBusiness(house)
+  const { organisationId } = business
+  const today = dayIn('UTC', house.clock.now())
+  const { invoiceId } = await sendBill(business, { dueDate: plusDays(today, 90) })
+  const planId = newId()
+  await house.db
+    .insert(paymentPlans)
+    .values({ id: planId, organisationId, invoiceId, payerMayChoose: 'next' })
+  const part = { organisationId, planId, dueDate: null }
+  await house.db.insert(paymentParts).values([
+    { ...part, position: 0, kind: 'deposit', amountMinor: 4_000 },
+    { ...part, position: 1, kind: 'rest', amountMinor: 10_076 },
+  ])
+  const { entries, late } = await viewExpected(house, { organisationId, timeZone: 'UTC' }, monthOf(today))
+  expect(late).toEqual([])
+  expect(entries).toMatchObject([{ day: today, amount: { minor: 4_000 } }])
+})

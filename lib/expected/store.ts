@@ -49,7 +49,7 @@ const bills = (span: Span): SQL => sql`
 
 /** Each part with what is missing to it: what came covers the earliest first. Without a plan there is one. */
 const parts = (span: Span): SQL => sql`
-  select b.*, case part.kind when 'deposit' then b.issue_date else coalesce(part.due_date, b.due_date) end as part_day,
+  select b.*, case part.kind when 'deposit' then greatest(b.issue_date, ${span.today}::date) else coalesce(part.due_date, b.due_date) end as part_day,
     coalesce(
       least(part.amount_minor, sum(part.amount_minor) over (partition by b.id order by part.position) - (b.total_minor - b.missing)),
       b.missing
