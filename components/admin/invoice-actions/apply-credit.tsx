@@ -4,12 +4,12 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo } from 'react'
 import { z } from '@/components/admin/invoice-form/browser-zod'
 import { callApi, NOTHING } from '@/components/ui/call-api'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { FormDecimal } from '@/components/ui/form-decimal'
 import type { Money } from '@/lib/money/money'
 import type { ActionableInvoice } from '@/lib/payment-views/offered-actions'
 import { ActionButton } from './action-button'
 import { amountText, displayed, displayedText, readAmount } from './amount-text'
-import { DialogForm } from './dialog-form'
 import { useDialogForm } from './use-dialog-form'
 
 interface Props {

@@ -5,12 +5,12 @@ import { useMemo } from 'react'
 import { useWatch } from 'react-hook-form'
 import { z } from '@/components/admin/invoice-form/browser-zod'
 import { callApi, NOTHING } from '@/components/ui/call-api'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField, TextField } from '@/components/ui/field'
 import { FormDecimal } from '@/components/ui/form-decimal'
 import type { CreditOverview } from '@/lib/credit-notes/overview'
 import { ActionButton } from './action-button'
 import { amountText, displayed, readAmount } from './amount-text'
-import { DialogForm } from './dialog-form'
 import { useDialogForm } from './use-dialog-form'
 
 interface Props {

@@ -2,10 +2,10 @@
 'use client'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { ActionButton } from '@/components/admin/invoice-actions/action-button'
-import { DialogForm } from '@/components/admin/invoice-actions/dialog-form'
 import { useDialogForm } from '@/components/admin/invoice-actions/use-dialog-form'
 import { z } from '@/components/admin/invoice-form/browser-zod'
 import { callApi, NOTHING } from '@/components/ui/call-api'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/field'
 
 interface Values {

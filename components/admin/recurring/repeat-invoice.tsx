@@ -5,10 +5,10 @@ import { useRouter } from 'next/navigation'
 import { z } from '@/components/admin/invoice-form/browser-zod'
 import { placeHref } from '@/components/shell/place-href'
 import { callApi } from '@/components/ui/call-api'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField, TextField } from '@/components/ui/field'
 import type { Template } from '@/lib/recurring-invoices/template'
 import { ActionButton } from '../invoice-actions/action-button'
-import { DialogForm } from '../invoice-actions/dialog-form'
 import { useDialogForm } from '../invoice-actions/use-dialog-form'
 
 interface Props {

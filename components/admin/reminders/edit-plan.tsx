@@ -1,10 +1,9 @@
 // Gives one invoice a plan of reminders of its own, also after it was sent.
 'use client'
 import { type FormEvent, useState } from 'react'
-import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
+import { QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
-import { Dialog, DialogClose } from '@/components/ui/dialog'
-import { ProblemNotice } from '@/components/ui/problem-notice'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { useAction } from '@/components/ui/use-action'
 import { OwnPlanFields, ownPlanOf, remindersOf } from './own-plan'
 
@@ -20,7 +19,7 @@ export function EditPlan({ inherited, invoiceId, organisationId, own }: Props) {
   const [isOpen, setOpen] = useState(false)
   const [plan, setPlan] = useState(() => ownPlanOf(own))
   const { clear, isPending, problem, run } = useAction()
-  const save = async (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     const done = await run(() =>
       callApi(`/invoices/${invoiceId}`, {
@@ -32,13 +31,13 @@ export function EditPlan({ inherited, invoiceId, organisationId, own }: Props) {
     )
     if (done) setOpen(false)
   }
-  const toggle = (next: boolean) => {
+  const open = (next: boolean) => {
     clear()
     setPlan(ownPlanOf(own))
     setOpen(next)
   }
   return (
-    <Dialog
+    <DialogForm
       title="When this invoice is reminded of"
       description="Days that have passed are not made up for."
       trigger={
@@ -46,25 +45,16 @@ export function EditPlan({ inherited, invoiceId, organisationId, own }: Props) {
           Change the plan
         </button>
       }
-      isOpen={isOpen}
-      onOpenChange={toggle}
+      verb="Save"
+      dialog={{ isOpen, open, submit, isPending, problem, shownAt: ['/reminders'] }}
     >
-      <form noValidate onSubmit={save} className="grid gap-4">
-        <ProblemNotice problem={problem} shownAt={['/reminders']} />
-        <OwnPlanFields
-          plan={plan}
-          onChange={setPlan}
-          inherited={inherited}
-          inheritedName="As usual"
-          problem={problem}
-        />
-        <div className="flex flex-wrap justify-end gap-3">
-          <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
-          <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-            Save
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      <OwnPlanFields
+        plan={plan}
+        onChange={setPlan}
+        inherited={inherited}
+        inheritedName="As usual"
+        problem={problem}
+      />
+    </DialogForm>
   )
 }

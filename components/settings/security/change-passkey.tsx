@@ -1,12 +1,11 @@
 // Renames a passkey, or removes it after confirmation.
 'use client'
 import { type FormEvent, useState } from 'react'
-import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
+import { TEXT_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { TextField } from '@/components/ui/field'
-import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
 import { useAction } from '@/components/ui/use-action'
 
@@ -26,41 +25,32 @@ export function RenamePasskey({ id, name }: Props) {
     setTyped(name)
     setOpen(next)
   }
-  const save = async (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault()
     const body = { name: typed }
     if (await run(() => callApi(pathOf(id), { method: 'PATCH', body, answer: NOTHING }))) setOpen(false)
   }
   return (
-    <Dialog
+    <DialogForm
       title={`Rename “${name}”`}
-      isOpen={isOpen}
-      onOpenChange={open}
       trigger={
         <button type="button" className={TEXT_BUTTON} aria-label={`Rename ${name}`}>
           Rename
         </button>
       }
+      verb="Save"
+      dialog={{ isOpen, open, submit, isPending, problem, shownAt: ['/name'] }}
     >
-      <form onSubmit={save} noValidate className="grid gap-4">
-        <ProblemNotice problem={problem} shownAt={['/name']} />
-        <TextField
-          label="Name"
-          required
-          maxLength={60}
-          autoComplete="off"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          error={errorAt(problem, '/name')}
-        />
-        <div className="flex flex-wrap justify-end gap-3">
-          <DialogClose className={QUIET_BUTTON}>Cancel</DialogClose>
-          <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-            Save
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        required
+        maxLength={60}
+        autoComplete="off"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        error={errorAt(problem, '/name')}
+      />
+    </DialogForm>
   )
 }
 
