@@ -2,14 +2,17 @@
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import { displayMoney } from '@/lib/money/display'
 import type { PayerView } from '@/lib/payment-views/payer-view'
+import type { Plan } from '@/lib/plans/plan'
 import { type Day, displayDate } from '@/lib/time-zone'
 import { PlanForm } from './plan-form'
-import { monthsAfter } from './preset'
+import { monthsAfter, shownPlan, usualPlan } from './preset'
 
 interface Props {
   invoiceId: string
   organisationId: string
   view: PayerView
+  /** As it was said; null where it is paid as a whole. */
+  plan: Plan | null
   /** Neither void nor paid. */
   isOpen: boolean
   mayChange: boolean
@@ -26,9 +29,11 @@ const TONES: Record<PayerView['collecting']['parts'][number]['state'], Tone> = {
   Paid: 'good',
 }
 
-export function PlanBox({ invoiceId, isOpen, mayChange, organisationId, today, view }: Props) {
+export function PlanBox({ invoiceId, isOpen, mayChange, organisationId, plan, today, view }: Props) {
   const { parts } = view.collecting
   if (parts.length === 0 && !(isOpen && mayChange)) return null
+  const usualFirst = monthsAfter(today, 1)
+  const total = { minor: view.totalMinor, currency: view.currency }
   const rows = parts.map((part, position) => ({ ...part, position }))
   const money = (minor: number) => displayMoney(minor, view.currency, LOCALE)
   return (
@@ -66,7 +71,7 @@ export function PlanBox({ invoiceId, isOpen, mayChange, organisationId, today, v
           invoiceId={invoiceId}
           organisationId={organisationId}
           hasPlan={parts.length > 0}
-          firstDay={monthsAfter(today, 1)}
+          shown={plan ? shownPlan(plan, total, usualFirst) : usualPlan(usualFirst)}
         />
       )}
     </section>

@@ -1,6 +1,9 @@
-// What the form of a payment plan makes of its three fields: a deposit, and equal parts a month apart.
-import { formatPercent, PPM_OF_ALL, parsePercent } from '@/lib/money/decimal'
+// What the form of a payment plan makes of its three fields: a deposit, and equal parts a month apart; and back.
+import { currencyDigits } from '@/lib/money/currency'
+import { formatDecimal, formatPercent, PPM_OF_ALL, parsePercent } from '@/lib/money/decimal'
+import type { Money } from '@/lib/money/money'
 import { spreadMinor } from '@/lib/money/spread'
+import type { Plan } from '@/lib/plans/plan'
 import { type Day, dayOfMonth } from '@/lib/time-zone'
 
 export interface Preset {
@@ -41,5 +44,50 @@ export function planOfPreset({ deposit, first, months }: Preset): PresetPlan {
         percent: formatPercent(ppm),
       })),
     }),
+  }
+}
+
+export interface ShownPlan {
+  preset: Preset
+  mayChoose: Plan['payerMayChoose']
+  /** Kept as it is: the form does not ask for it. */
+  minimumAmount: string | null
+  /** Whether saving what is shown makes the same parts again. */
+  isWhole: boolean
+}
+
+const USUAL_DEPOSIT = '30'
+
+export const usualPlan = (first: Day): ShownPlan => ({
+  preset: { deposit: USUAL_DEPOSIT, months: 0, first },
+  ...{ mayChoose: 'next', minimumAmount: null, isWhole: true },
+})
+
+/** Millionths, digit by digit: the product is more than a number holds exactly. */
+const shareOf = (minor: number, { minor: total }: Money): number =>
+  Number((BigInt(minor) * BigInt(PPM_OF_ALL)) / BigInt(Math.max(total, 1)))
+
+/** What the form shows of a plan that there is. */
+export function shownPlan(
+  { minimumMinor, parts, payerMayChoose }: Plan,
+  total: Money,
+  usualFirst: Day,
+): ShownPlan {
+  const deposit = parts.find(({ kind }) => kind === 'deposit')
+  const instalments = parts.filter(({ kind }) => kind === 'instalment')
+  const depositPpm = deposit ? (deposit.sharePpm ?? shareOf(deposit.amountMinor, total)) : 0
+  const first = instalments[0]?.dueDate ?? usualFirst
+  const preset = { deposit: formatPercent(depositPpm), months: instalments.length, first }
+  const again = planOfPreset(preset).instalments ?? []
+  const isSame = (sharePpm: number | null, percent: string | undefined) =>
+    sharePpm !== null && percent !== undefined && sharePpm === parsePercent(percent)
+  return {
+    ...{ preset, mayChoose: payerMayChoose },
+    minimumAmount: minimumMinor === null ? null : formatDecimal(minimumMinor, currencyDigits(total.currency)),
+    isWhole:
+      (!deposit || deposit.sharePpm !== null) &&
+      instalments.every(
+        ({ dueDate, sharePpm }, at) => dueDate === again[at]?.dueDate && isSame(sharePpm, again[at]?.percent),
+      ),
   }
 }

@@ -20,6 +20,7 @@ import { findDebit } from '@/lib/autopay/find'
 import { readCreditOverview } from '@/lib/credit-notes/overview'
 import { peppolStanding, peppolStandingsOfNotes } from '@/lib/deliveries/standing'
 import { findInvoice } from '@/lib/invoices/find'
+import { plannedOf } from '@/lib/invoices/planned'
 import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { readCustomerWords } from '@/lib/payer-words/overview'
@@ -83,6 +84,7 @@ async function Inspection({
       credit.notes.map((note) => note.id),
     ),
   ])
+  const planned = await plannedOf(here, [whole])
   const now = { at: here.clock.now(), zone: organisation.timeZone }
   return (
     <InvoicePage
@@ -97,6 +99,7 @@ async function Inspection({
             invoiceId={id}
             organisationId={organisation.id}
             view={invoice.view}
+            plan={planned.get(id)?.plan ?? null}
             isOpen={invoice.status !== 'Void' && invoice.status !== 'Paid'}
             mayChange={mayChange}
             today={dayIn(organisation.timeZone, now.at)}
