@@ -2,8 +2,8 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { invoices } from '@/db/schema/invoices'
-import { paymentParts, paymentPlans } from '@/db/schema/plans'
 import { newId } from '@/lib/ids'
+import { changePaymentPlan } from '@/lib/payments/change-plan'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { openBusiness, sendBill } from '@/lib/testing/business'
 import { withBusiness as it } from '@/lib/testing/fixtures'
@@ -49,16 +49,13 @@ it('parts stand on their days, earliest first, and what is on its way on none', 
   const whose = { organisationId, timeZone: 'UTC' }
   const month = nextMonth(nextMonth(monthOf(dayIn('UTC', house.clock.now()))))
   const { invoiceId } = await sendBill(business, { dueDate: `${month}-25` })
-  const planId = newId()
-  await house.db
-    .insert(paymentPlans)
-    .values({ id: planId, organisationId, invoiceId, payerMayChoose: 'next' })
-  const part = { organisationId, planId }
-  await house.db.insert(paymentParts).values([
-    { ...part, position: 0, kind: 'instalment', dueDate: `${month}-05`, amountMinor: 4_000 },
-    { ...part, position: 1, kind: 'instalment', dueDate: `${month}-15`, amountMinor: 6_000 },
-    { ...part, position: 2, kind: 'rest', dueDate: null, amountMinor: 4_076 },
-  ])
+  await changePaymentPlan(house, organisationId, invoiceId, {
+    instalments: [
+      { dueDate: `${month}-05`, amount: '40.00' },
+      { dueDate: `${month}-15`, amount: '60.00' },
+      { dueDate: `${month}-25`, amount: '40.76' },
+    ],
+  })
   const sums = async () =>
     (await viewExpected(house, whose, month)).entries
       .filter((entry) => entry.invoiceId === invoiceId)
@@ -92,15 +89,7 @@ it('a deposit that is due at once is expected today, and not late for having bee
   const { organisationId } = business
   const today = dayIn('UTC', house.clock.now())
   const { invoiceId } = await sendBill(business, { dueDate: plusDays(today, 90) })
-  const planId = newId()
-  await house.db
-    .insert(paymentPlans)
-    .values({ id: planId, organisationId, invoiceId, payerMayChoose: 'next' })
-  const part = { organisationId, planId, dueDate: null }
-  await house.db.insert(paymentParts).values([
-    { ...part, position: 0, kind: 'deposit', amountMinor: 4_000 },
-    { ...part, position: 1, kind: 'rest', amountMinor: 10_076 },
-  ])
+  await changePaymentPlan(house, organisationId, invoiceId, { deposit: { amount: '40.00' } })
   const { entries, late } = await viewExpected(house, { organisationId, timeZone: 'UTC' }, monthOf(today))
   expect(late).toEqual([])
   expect(entries).toMatchObject([{ day: today, amount: { minor: 4_000 } }])

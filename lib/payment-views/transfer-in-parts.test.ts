@@ -1,8 +1,7 @@
 // What a transfer is asked for where an invoice is paid in parts: what was chosen, and never what is on its way already.
 import { expect } from 'vitest'
-import { paymentParts, paymentPlans } from '@/db/schema/plans'
-import { newId } from '@/lib/ids'
 import { changeOrganisation } from '@/lib/organisations/change'
+import { changePaymentPlan } from '@/lib/payments/change-plan'
 import { openPayment } from '@/lib/payments/open'
 import { sendBill } from '@/lib/testing/business'
 import { withFreshBusiness as it } from '@/lib/testing/fixtures'
@@ -18,15 +17,7 @@ it('the details and the code for banking apps ask for the same as the button', a
   const bankDetails = { accountHolder: 'Morgenrot', iban: 'DE89370400440532013000' }
   await changeOrganisation(house, organisationId, { bankDetails })
   const { invoiceId, token } = await sendBill(business, { dueDate: '2040-01-31' })
-  const planId = newId()
-  await house.db
-    .insert(paymentPlans)
-    .values({ id: planId, organisationId, invoiceId, payerMayChoose: 'next' })
-  const part = { organisationId, planId, dueDate: null }
-  await house.db.insert(paymentParts).values([
-    { ...part, position: 0, kind: 'deposit', amountMinor: 4_000 },
-    { ...part, position: 1, kind: 'rest', amountMinor: 10_076 },
-  ])
+  await changePaymentPlan(house, organisationId, invoiceId, { deposit: { amount: '40.00' } })
   const asked = async (choice?: string) => {
     const view = await viewInvoice(house, token, null, { choice, amount: undefined, localeFor: (own) => own })
     return [view?.transferMinor, /EUR[\d.]+/.exec(view?.bankCode?.text ?? '')?.[0]]
