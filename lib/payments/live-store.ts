@@ -54,7 +54,8 @@ export async function takeEnding(db: Database, until: Date, again: Date): Promis
   const taken = await db
     .update(payments)
     .set({ endsAt: again })
-    .where(sql`${payments.id} in (${due})`)
+    // An array is made once; a subquery behind `in` may be run again for each row, and then the limit limits nothing.
+    .where(sql`${payments.id} = any(array(${due}))`)
     .returning()
   return taken.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
 }
