@@ -5,9 +5,10 @@ import { noteAuditHeads } from './audit/heads'
 import { verifyDueChains } from './audit/standing'
 import { drainDocumentDeliveries } from './deliveries/deliver'
 import { freezeMissing } from './documents/freeze-missing'
+import type { DueWork } from './due/due-work'
 import { nextDue, runDue } from './due/run-due'
 import { isAhead, keepUptime } from './due/uptime'
-import { DUE } from './due-kinds'
+import { DUE, lookedAtTogether } from './due-kinds'
 import type { House } from './house'
 import { deleteEndedLimits } from './http/call/limit-store'
 import { countInvariants } from './invariants'
@@ -132,14 +133,16 @@ const entriesOf = (house: House): (Entry & { work: Work })[] =>
   })
 
 /** That we are up is written down before anything is done: what is missed is judged by it. */
-function dueLook(house: House): [string, () => Promise<number>] {
+function dueLooks(house: House): Work[] {
   const uptime = keepUptime(house)
-  const run = async () => {
+  const look = (kinds: readonly DueWork[]) => async () => {
     if (await isAhead(house)) return 0
     await uptime.note()
-    return runDue(house, DUE)
+    return runDue(house, kinds)
   }
-  return ['what is due', run]
+  return lookedAtTogether(house.env.testClock !== undefined).map((kinds) =>
+    singleFile(house, kinds.length === 1 ? `due: ${kinds[0]?.name}` : 'what is due', look(kinds)),
+  )
 }
 
 export async function startBackground(house: House): Promise<Background> {
@@ -149,12 +152,12 @@ export async function startBackground(house: House): Promise<Background> {
   }))
   const courier = openCourier(house)
   const looks = LOOKS.map(([name, run]) => singleFile(house, name, run))
-  const due = singleFile(house, ...dueLook(house))
+  const due = dueLooks(house)
   const entries = entriesOf(house)
   const works = [...drains, ...looks, { ask: courier.ask, settled: courier.quiet, done: () => 0 }]
   const boss = await openSchedule(house, entries)
   const askAll = () => {
-    for (const { ask } of [...works, due]) ask()
+    for (const { ask } of [...works, ...due]) ask()
   }
   const called = COURIER_CHANNELS.map((channel) => ({ channel, ask: courier.ask }))
   const woken = [...drains, ...called]
@@ -172,7 +175,7 @@ export async function startBackground(house: House): Promise<Background> {
       await stopFollowing()
       await listener.end()
       await boss.stop({ graceful: true, timeout: 5_000 })
-      await Promise.all([courier.stop(), ...[...drains, ...looks, due].map(({ settled }) => settled())])
+      await Promise.all([courier.stop(), ...[...drains, ...looks, ...due].map(({ settled }) => settled())])
     },
   }
 }

@@ -18,8 +18,8 @@ export interface Works {
   entries: readonly Work[]
   /** Everything that is woken or looked at. What came in goes before what is due: it came before. */
   drains: readonly Work[]
-  /** What falls due by itself, in its order. */
-  due: Work
+  /** What falls due by itself, in its order: one look in which everything has its turn. */
+  due: readonly Work[]
   /** When the next of that falls due. */
   nextDue: () => Promise<Date | null>
 }
@@ -57,10 +57,10 @@ async function runAll(works: readonly Work[]): Promise<void> {
 
 /** One round: `done` when nothing was done in it, and nothing is left. */
 async function goRound(house: House, { drains, due, nextDue }: Works): Promise<'done' | 'waits' | 'worked'> {
-  const all = [...drains, due]
+  const all = [...drains, ...due]
   const before = all.reduce((sum, work) => sum + work.done(), 0)
   await runAll(drains)
-  await runAll([due])
+  await runAll(due)
   if (all.reduce((sum, work) => sum + work.done(), 0) > before) return 'worked'
   const next = await nextDue()
   const isDue = next !== null && next <= house.clock.now()

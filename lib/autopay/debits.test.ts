@@ -8,6 +8,7 @@ import { organisations } from '@/db/schema/organisations'
 import { invoiceQuestions } from '@/db/schema/payer-words'
 import { newId } from '@/lib/ids'
 import { openPayment } from '@/lib/payments/open'
+import { agree } from '@/lib/testing/autopay'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { withFreshBusiness as it } from '@/lib/testing/fixtures'
 import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
@@ -21,20 +22,6 @@ const DAY = 86_400
 it.beforeEach(async ({ house }) => {
   await house.db.delete(outbox)
 })
-
-/** A payer who has paid one bill with the tick set. */
-async function agree(business: Business, means = 'pm_card_visa') {
-  const { house, organisationId } = business
-  await house.db
-    .update(organisations)
-    .set({ offersAutopay: true })
-    .where(eq(organisations.id, organisationId))
-  const { invoiceId, token } = await sendBill(business)
-  await agreeToAutopay(house, token, { version: TERMS_VERSION, locale: 'en-GB' })
-  const reference = await payBill(business, token, means)
-  await hearEvents(business)
-  return { invoiceId, token, reference }
-}
 
 const dayAhead = ({ house }: Business, days: number) =>
   new Date(house.clock.now().getTime() + days * DAY * 1000).toISOString().slice(0, 10)

@@ -2,6 +2,7 @@
 import { secondsFrom } from '@/lib/clock'
 import { accountConnector } from '@/lib/connectors/registry'
 import { isStillUsed, selectNextToForget, takeToForget, updateForgotten } from '@/lib/consents/forget-store'
+import type { Consent } from '@/lib/consents/store'
 import type { DueWork } from '@/lib/due/due-work'
 import type { House } from '@/lib/house'
 import { overAll } from '@/lib/over-all'
@@ -37,28 +38,33 @@ export const debitsDue: DueWork = {
 
 const pauseSeconds = (tries: number): number => Math.min(15 * 60 * 2 ** Math.min(tries, 10), 86_400)
 
-/** The provider forgets what nobody may use any more. An account that let us go keeps it, and we do not. */
+/** An account that let us go keeps it, and we do not. */
+async function forget(house: House, consent: Consent): Promise<void> {
+  const account = await selectPaymentAccountById(house.db, consent.paymentAccountId)
+  const standing =
+    account?.accountId && account.disconnectedAt === null
+      ? accountConnector(house, account.accountId).standing
+      : undefined
+  const used = await isStillUsed(house.db, consent)
+  if (standing && consent.methodReference && !used.means) await standing.forget(consent.methodReference)
+  if (standing && consent.customerReference && !used.customer)
+    await standing.closeCustomer(consent.customerReference)
+  await updateForgotten(house.db, consent.id)
+}
+
+/** The provider forgets what nobody may use any more. */
 export const meansToForget: DueWork = {
   name: 'means to forget',
   nextAt: selectNextToForget,
   run: async (house, until) => {
     const taken = await takeToForget(house.db, until, pauseSeconds, house.clock.now())
-    for (const consent of taken) {
-      try {
-        const account = await selectPaymentAccountById(house.db, consent.paymentAccountId)
-        const standing =
-          account?.accountId && account.disconnectedAt === null
-            ? accountConnector(house, account.accountId).standing
-            : undefined
-        const used = await isStillUsed(house.db, consent)
-        if (standing && consent.methodReference && !used.means) await standing.forget(consent.methodReference)
-        if (standing && consent.customerReference && !used.customer)
-          await standing.closeCustomer(consent.customerReference)
-        await updateForgotten(house.db, consent.id)
-      } catch (error) {
-        house.log.error({ err: error, consentId: consent.id }, 'a means could not be forgotten yet')
-      }
-    }
+    await overAll(
+      house,
+      'a means to forget',
+      taken,
+      ({ id }) => id,
+      (consent) => forget(house, consent),
+    )
     return taken.length
   },
 }

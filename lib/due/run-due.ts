@@ -29,8 +29,9 @@ async function runOne(house: House, kind: DueWork, until: Date): Promise<number>
 }
 
 /**
- * Moment by moment, because what is done may make something else due that fell due before the rest. A kind that does nothing
- * failed, or somebody else has it in hand: it is left out until the next look. Answers how much was done.
+ * Moment by moment, because what is done may make something else due that fell due before the rest; a kind that is looked at
+ * by itself keeps its own order, and does several at once. A kind that does nothing failed, or somebody else has it in hand: it
+ * is left out until the next look. Answers how much was done.
  */
 export async function runDue(house: House, kinds: readonly DueWork[]): Promise<number> {
   let left = [...kinds]
@@ -39,7 +40,7 @@ export async function runDue(house: House, kinds: readonly DueWork[]): Promise<n
     const now = house.clock.now()
     const [first] = await waitingOf(house, left)
     if (!first || first.at > now) return done
-    const count = await runOne(house, first.kind, first.at)
+    const count = await runOne(house, first.kind, kinds.length === 1 ? now : first.at)
     done += count
     if (count === 0) left = left.filter((kind) => kind !== first.kind)
   }
