@@ -113,7 +113,8 @@ test('who moves on the page has viewed it; who only loads it, or works there, ha
 }) => {
   const bill = await seller.bill()
   const scanner = await browser.newPage()
-  await scanner.goto(bill.url, { waitUntil: 'networkidle' })
+  await scanner.goto(bill.url)
+  await expect(scanner.getByRole('button', { name: /^Pay / })).toBeEnabled()
   await scanner.close()
   await signInAs(page, seller, 'Owner', adminOf(seller, bill))
   await page.goto(bill.url)
