@@ -131,6 +131,7 @@ const UNHELD: Record<string, string> = {
   'audit_verifications.organisation_id': 'as its chain',
   'credit_note_lines.line_id': 'a line of an invoice from before lines had ids is named by its place',
   'credit_notes.refund_id': 'written in one transaction with the refund, and found by it',
+  'credit_notes.payment_id': 'written in one transaction with what the payment has paid, and found by it',
   'declines.organisation_id': 'counting must not lock what is being paid',
   'declines.payment_id': 'counting must not lock what is being paid',
   'disputes.session_id': 'that of its payment: a trigger keeps it',

@@ -43,6 +43,8 @@ export const creditNotes = pgTable(
     invoiceId: uuid('invoice_id').notNull(),
     /** The refund that made it: each makes one at most. Written in one transaction with it. */
     refundId: uuid('refund_id'),
+    /** The payment whose discount it is: of those in force there is one at most. */
+    paymentId: uuid('payment_id'),
     /** The credit note that this one takes back; then its amounts are above 0 as that one's are, and count the other way. */
     cancelsId: uuid('cancels_id'),
     documentNumber: text('document_number'),
@@ -77,6 +79,9 @@ export const creditNotes = pgTable(
     uniqueIndex('credit_notes_refund')
       .on(t.refundId)
       .where(sql`${t.refundId} is not null and ${t.cancelsId} is null`),
+    uniqueIndex('credit_notes_discount')
+      .on(t.paymentId)
+      .where(sql`${t.paymentId} is not null and ${t.cancelsId} is null and ${t.cancelledAt} is null`),
     uniqueIndex('credit_notes_cancels').on(t.cancelsId),
     uniqueIndex('credit_notes_document_number')
       .on(t.organisationId, t.documentNumber)

@@ -25,6 +25,7 @@ import {
   within,
 } from './columns'
 import { type ElectronicAddress, organisations, type PostalAddress, type ReminderRule } from './organisations'
+import type { EarlyPayment, MethodAdjustment } from './prices'
 import type { Allowance, Charge, TaxGroup } from './tax'
 
 /** Who else gets a customer's invoices: further recipients, and copies that the others see or do not see. */
@@ -178,6 +179,9 @@ export const invoices = pgTable(
     amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
     amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
     amountCreditedMinor: amountMinor('amount_credited_minor').notNull().default(0),
+    /** What paying early takes off, and what a means of payment takes off or adds; null for nothing. */
+    earlyPayment: jsonb('early_payment').$type<EarlyPayment>(),
+    methodAdjustments: jsonb('method_adjustments').$type<MethodAdjustment[]>(),
     /** In place of the customer's; null for those, empty for none. */
     reminders: jsonb('reminders').$type<ReminderRule[]>(),
     /**

@@ -17,6 +17,8 @@ export const LEDGER_KINDS = [
   /** What a payment has lost beyond what it held (refunded in part, then charged back whole) is the seller's: nobody owes it. */
   'seller_loss',
   'credit',
+  /** What a payment brought for its means of payment alone: it is the seller's, and pays nothing of what is owed. */
+  'surcharge',
   /** Overpaid money that became the customer's credit, and credit that pays: one takes it from an invoice, one brings it. */
   'credit_kept',
   'credit_applied',

@@ -15,6 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, currencyCode, houseNow, instant, ownReferences } from './columns'
+import type { MethodAdjustment } from './prices'
 
 export const clients = pgTable(
   'clients',
@@ -168,6 +169,10 @@ export const organisations = pgTable(
     sendsByPeppol: boolean('sends_by_peppol').notNull().default(false),
     /** Payers may agree, on the page of an invoice, that later ones are collected by themselves. */
     offersAutopay: boolean('offers_autopay').notNull().default(false),
+    /** What a means of payment takes off or adds, for invoices that say nothing of it themselves. */
+    methodAdjustments: jsonb('method_adjustments').$type<MethodAdjustment[]>(),
+    /** Payers may be asked for more for a means of payment, where nothing forbids it. */
+    allowsSurcharges: boolean('allows_surcharges').notNull().default(false),
     /** When customers are reminded of what they owe, unless theirs or an invoice's own say otherwise; null for never. */
     reminders: jsonb('reminders').$type<ReminderRule[]>(),
     /** Those that would leave on a public holiday of its country leave on the next day. */

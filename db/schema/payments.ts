@@ -9,6 +9,7 @@ import { organisations } from './organisations'
 import { paymentAccounts } from './payment-accounts'
 import { type BillingSummary, PAYMENT_CHOICES, type PaymentMethodSummary } from './payment-words'
 import { payouts } from './payouts'
+import type { PaymentPrice } from './prices'
 import { sessions } from './sessions'
 
 export const PAYMENT_STATES = [
@@ -47,6 +48,8 @@ export const payments = pgTable(
     amountMinor: amountMinor('amount_minor').notNull(),
     /** What it covers of what is owed, where that is another amount (discount, surcharge); null: its own amount. */
     settlesMinor: amountMinor('settles_minor'),
+    /** Why that is another amount, as it was decided when it was opened; null where it is not, and for every means alike. */
+    price: jsonb('price').$type<PaymentPrice>(),
     /** What its payer chose of an invoice with a payment plan, which may have several under way; null: the one for all that is owed. */
     choice: text('choice', { enum: PAYMENT_CHOICES }),
     /** When it is closed by itself, unless it was confirmed by then; null: never. */
@@ -196,8 +199,6 @@ export const payments = pgTable(
   ],
 )
 
-export const REFUND_STATES = ['opening', 'pending', 'succeeded', 'failed', 'cancelled'] as const
-
 export const refunds = pgTable(
   'refunds',
   {
@@ -212,7 +213,7 @@ export const refunds = pgTable(
     paymentId: uuid('payment_id').notNull(),
     amountMinor: amountMinor('amount_minor').notNull(),
     currency: currencyCode().notNull(),
-    state: text('state', { enum: REFUND_STATES }).notNull(),
+    state: text('state', { enum: ['opening', 'pending', 'succeeded', 'failed', 'cancelled'] }).notNull(),
     /** Who asked: the organisation, Stripe's dashboard, we ourselves because the money was surplus, or a person for what was overpaid. */
     origin: text('origin', { enum: ['api', 'dashboard', 'surplus', 'overpayment'] }).notNull(),
     reason: text('reason'),

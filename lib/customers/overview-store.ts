@@ -155,7 +155,7 @@ export async function selectCustomerEvents(
       from theirs where voided_at is not null
     union all
     select l.occurred_at, 'money', ${NOBODY}, t.id::text, t.document_number, l.kind, l.amount_minor, l.currency, null, '{}', null, l.id
-      from theirs t join ledger_entries l on l.invoice_id = t.id where l.kind <> 'seller_loss'
+      from theirs t join ledger_entries l on l.invoice_id = t.id where l.kind not in ('seller_loss', 'surcharge')
     union all
     select coalesce(o.sent_at, o.created_at), 'letter', ${NOBODY}, t.id::text, t.document_number, o.kind, null, null, o.state,
       o.sent_to, o.last_error, 0

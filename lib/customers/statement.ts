@@ -14,7 +14,7 @@ import { findCustomer } from './find'
 type StatementKind =
   | 'invoice'
   | 'voided'
-  | Exclude<LedgerKind, 'seller_loss' | 'credit_kept' | 'credit_applied'>
+  | Exclude<LedgerKind, 'seller_loss' | 'surcharge' | 'credit_kept' | 'credit_applied'>
 
 export interface StatementCreditNote {
   id: string
@@ -69,7 +69,7 @@ interface Row {
 
 /**
  * What lies before the span is one row for each currency. An invoice that was voided is owed until that day, as it was said
- * then; what had been credited of it is not taken off twice. What a payment has lost beyond what it held is not the customer's: it is part of no entry here.
+ * then; what had been credited of it is not taken off twice. A payment is what it has paid, without what its means cost. What a payment has lost beyond what it held is not the customer's: it is part of no entry here.
  */
 const readRows = (db: Database, customerId: string, zone: string, from: string, to: string) =>
   db.execute<Row & Record<string, unknown>>(sql`
@@ -86,13 +86,14 @@ const readRows = (db: Database, customerId: string, zone: string, from: string, 
       union all
       select l.currency, (l.occurred_at at time zone ${zone})::date, l.kind, i.id, i.document_number,
         case when n.id is not null then jsonb_build_object('id', n.id, 'documentNumber', n.document_number, 'cancels', taken.document_number) end,
-        -l.amount_minor - coalesce(beyond.amount_minor, 0), l.occurred_at, l.id
+        -l.amount_minor - coalesce(beyond.amount_minor, 0) - coalesce(extra.amount_minor, 0), l.occurred_at, l.id
       from theirs i join ledger_entries l on l.invoice_id = i.id
         left join ledger_entries beyond on beyond.fact = 'seller_loss:' || l.fact
+        left join ledger_entries extra on extra.fact = 'surcharge:' || l.fact
         left join credit_notes n on l.kind = 'credit' and n.invoice_id = i.id
           and l.fact in ('credit_note:' || n.id, 'credit_note_cancelled:' || n.cancels_id)
         left join credit_notes taken on taken.id = n.cancels_id
-      where l.kind not in ('seller_loss', 'credit_kept', 'credit_applied')
+      where l.kind not in ('seller_loss', 'surcharge', 'credit_kept', 'credit_applied')
         and l.amount_minor + coalesce(beyond.amount_minor, 0) <> 0
     )
     select currency, null as day, null as kind, null as "invoiceId", null as "documentNumber",

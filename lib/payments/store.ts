@@ -91,6 +91,7 @@ const blankPayment = {
   paymentAccountId: null,
   connectionId: null,
   settlesMinor: null,
+  price: null,
   choice: null,
   endsAt: null,
   description: null,

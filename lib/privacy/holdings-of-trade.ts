@@ -45,7 +45,7 @@ export const TRADE: Record<string, Holding> = {
       'external_reference',
       'metadata',
     ],
-    plain: ['tax_groups', 'reminders'],
+    plain: ['tax_groups', 'reminders', 'early_payment', 'method_adjustments'],
     remains: 'number, dates and amounts. What is still to be paid is kept until it is paid or voided',
   },
   recurring_invoices: {
@@ -160,7 +160,7 @@ export const TRADE: Record<string, Holding> = {
   payments: {
     ...BOOKS,
     personal: ['billing', 'method', 'notes', 'receipt_url', 'description'],
-    plain: ['choice'],
+    plain: ['choice', 'price'],
     remains: 'amounts, fees, states, and references of the provider',
   },
   payment_plans: {

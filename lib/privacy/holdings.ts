@@ -45,7 +45,10 @@ const HOUSE: Record<string, Holding> = {
       'external_reference',
       'metadata',
     ],
-    plain: ['locale', 'late_payment_fee', 'number_patterns', 'logo_sha256', 'reminders'],
+    plain: [
+      ...['locale', 'late_payment_fee', 'number_patterns', 'logo_sha256', 'reminders'],
+      'method_adjustments',
+    ],
     secret: ['reference_secret_sealed'],
     why: 'it is the seller on every invoice',
   },

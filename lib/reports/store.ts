@@ -83,7 +83,7 @@ export async function selectIncomeWeeks(
         coalesce(sum(l.amount_minor) filter (where l.kind = 'payment'), 0) as received,
         coalesce(-sum(l.amount_minor) filter (where l.kind <> 'payment'), 0) as returned
       from ${ledgerEntries} l
-      where l.organisation_id = o.id and l.currency = ${currency} and l.kind not in ('seller_loss', 'credit', 'credit_kept', 'credit_applied')
+      where l.organisation_id = o.id and l.currency = ${currency} and l.kind not in ('seller_loss', 'surcharge', 'credit', 'credit_kept', 'credit_applied')
         and l.occurred_at >= ${startThere(from)}
       group by 1`,
     )}
