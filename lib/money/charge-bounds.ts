@@ -83,7 +83,7 @@ export function chargeWarning(money: Money): Warning | undefined {
   if (verdict === 'above-maximum')
     return {
       code: 'Payment.AboveMaximum',
-      detail: `${display(minor)} cannot be paid online in one payment: the maximum is ${display(chargeMaximumMinor(currency))}. ${OTHER_WAYS}`,
+      detail: `${display(minor)} cannot be paid online in one payment: the maximum is ${display(chargeMaximumMinor(currency))}. With a payment plan it can be paid in parts. ${OTHER_WAYS}`,
     }
   return {
     code: 'Payment.AmountNotChargeable',

@@ -17,7 +17,7 @@ export const PAUSED_BY: Record<Pause, string> = {
 }
 
 const ALSO: Record<string, string> = {
-  past: 'it was planned only after its day had passed',
+  past: 'it was planned only after its time had passed',
   together: 'another one was sent that morning',
   ended: 'nothing was left to be reminded of when it was about to leave',
 }
