@@ -184,10 +184,7 @@ export const invoices = pgTable(
     methodAdjustments: jsonb('method_adjustments').$type<MethodAdjustment[]>(),
     /** In place of the customer's; null for those, empty for none. */
     reminders: jsonb('reminders').$type<ReminderRule[]>(),
-    /**
-     * From here on nobody has looked yet which reminders are due: the next moment of the plan, or when it was changed. Null
-     * where none is to come. A trigger sets it when the invoice is sent and takes it away when it is voided.
-     */
+    /** From here on nobody has looked yet which reminders are due; null where none is to come. A trigger begins and ends it. */
     nextReminderAt: instant('next_reminder_at'),
     /** Of which it is an occurrence, within the organisation (`invoices_recurring`, in the migration); null for one that was written by itself. */
     recurringInvoiceId: uuid('recurring_invoice_id'),
@@ -197,6 +194,8 @@ export const invoices = pgTable(
     recurringOn: date('recurring_on', { mode: 'string' }),
     /** What payments cover that may still become money; kept by a trigger of theirs, which refuses what does not fit any more. */
     reservedMinor: amountMinor('reserved_minor').notNull().default(0),
+    /** Of a sent invoice with a plan, the first day of a part that is neither paid nor on its way, or `infinity`. Kept by triggers. */
+    partDueOn: date('part_due_on', { mode: 'string' }),
     sentAt: instant('sent_at'),
     voidedAt: instant('voided_at'),
     paidAt: instant('paid_at'),
@@ -276,6 +275,8 @@ export const invoices = pgTable(
     index('invoices_search_customer').on(t.customerId, t.issueDate, t.id, t.status, t.currency, t.dueDate),
     index('invoices_remind_next').on(t.nextReminderAt, t.id).where(sql`${t.nextReminderAt} is not null`),
     index('invoices_reminders_due').on(t.nextReminderAt).where(sql`${t.nextReminderAt} is not null`),
+    index('invoices_part_due').on(t.organisationId, t.partDueOn, t.id).where(sql`${t.partDueOn} is not null`),
+    index('invoices_all_part_due').on(t.partDueOn, t.id).where(sql`${t.partDueOn} is not null`),
     index('invoices_promised').on(t.organisationId, t.promisedFor).where(sql`${t.promisedFor} is not null`),
     index('invoices_contents_kept').on(t.issueDate).where(sql`${t.contentsErasedAt} is null`),
     index('invoices_void_with_money')

@@ -109,6 +109,13 @@ export interface ReminderRule {
   offsetDays: number
 }
 
+/** What late payment costs, once it is so many days late: a share of what is late, an amount, or what the law grants. */
+export type LateFeeRule = { afterDays: number } & (
+  | { kind: 'percent'; sharePpm: number }
+  | { kind: 'fixed'; amountMinor: number; currency: string }
+  | { kind: 'statutory' }
+)
+
 export interface BankDetails {
   accountHolder?: string
   bankName?: string
@@ -177,6 +184,8 @@ export const organisations = pgTable(
     reminders: jsonb('reminders').$type<ReminderRule[]>(),
     /** Those that would leave on a public holiday of its country leave on the next day. */
     remindersSkipHolidays: boolean('reminders_skip_holidays').notNull().default(false),
+    /** Null for never. Nothing is ever charged by itself. */
+    lateFeeRule: jsonb('late_fee_rule').$type<LateFeeRule>(),
     /** Pages of the organisation's own that may call the Checkout API from a browser: `https://book.example.com`. */
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
     /** By which the organisation signs the references of its checkouts; sealed. */

@@ -38,7 +38,7 @@ export const paymentParts = pgTable(
     /** From 0 on, in the order in which they are paid. */
     position: integer('position').notNull(),
     kind: text('kind', { enum: PART_KINDS }).notNull(),
-    /** Null for a deposit, which is due at once, and for a rest, which is due with the invoice. */
+    /** Null for a rest, which is due with the invoice, and for the deposit of a draft: sending says its day. */
     dueDate: date('due_date', { mode: 'string' }),
     amountMinor: amountMinor('amount_minor').notNull(),
     /** Millionths of the total, where it was said as a percentage: a draft whose total changes is split anew by it. */

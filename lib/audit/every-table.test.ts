@@ -33,6 +33,7 @@ const EXCUSED: Record<string, string> = {
   invoice_reminders: 'what became of each, told in the timeline of the invoice',
   invoice_questions: 'what payers asked; told in the timeline, with who closed it',
   invoice_tallies: 'sums over invoices',
+  late_fees: 'the trade; what is asked for is in an invoice of its own',
   invoice_views: 'that somebody looked',
   issued_documents: 'never changed',
   link_requests: 'of some seconds',

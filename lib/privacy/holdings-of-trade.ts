@@ -170,6 +170,13 @@ export const TRADE: Record<string, Holding> = {
     remains: 'all: what the payer might choose, figures and times',
   },
   payment_parts: { ...BOOKS, personal: [], remains: 'all: figures and dates' },
+  late_fees: {
+    ...BOOKS,
+    personal: [],
+    plain: ['kind', 'reckoning'],
+    why: 'how an amount that was asked for was reckoned',
+    remains: 'all: days, rates and amounts',
+  },
   refunds: { ...BOOKS, personal: ['reason'], remains: 'amounts, states, and references of the provider' },
   disputes: { ...BOOKS, personal: [], plain: ['reason'], remains: 'all: figures and the bank’s code' },
   ledger_entries: {
