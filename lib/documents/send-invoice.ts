@@ -11,8 +11,11 @@ import { findInvoice } from '@/lib/invoices/find'
 import { type InvoiceWithLines, invoiceCan } from '@/lib/invoices/invoice'
 import { createLink, linkFor } from '@/lib/invoices/link'
 import { lockInvoice, updateInvoiceSent } from '@/lib/invoices/store'
+import { selectTimeZone } from '@/lib/organisations/store'
 import { takeInvoiceNumber } from '@/lib/organisations/take-number'
 import { writeLetter } from '@/lib/outbox/outbox'
+import { updateDepositDue } from '@/lib/plans/store'
+import { dayIn } from '@/lib/time-zone'
 import { freezeInvoice } from './freeze'
 
 /**
@@ -51,6 +54,8 @@ export async function sendWithin(
     if (invoice.taxGroups === null) await reckonAnew(tx, invoice, now)
     const numbered = await takeInvoiceNumber(tx, organisationId, invoice.issueDate)
     await updateInvoiceSent(tx, id, numbered, now)
+    const zone = found(await selectTimeZone(tx, organisationId), 'Organisation.NotFound')
+    await updateDepositDue(tx, id, dayIn(zone, now))
     await createLink(house, tx, { id, organisationId })
     await freezeInvoice(tx, id)
   }

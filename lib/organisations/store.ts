@@ -13,6 +13,7 @@ import {
   withinTimes,
 } from '@/lib/http/fields/sorting'
 import { reads, wordsOf } from '@/lib/search/match'
+import type { Day } from '@/lib/time-zone'
 import type { Organisation, OrganisationFields } from './organisation'
 
 /** Asked before every call about an organisation, so it is a statement that Postgres has prepared. */
@@ -39,6 +40,15 @@ export async function selectTimeZone(db: Queryable, id: string): Promise<string 
     .from(organisations)
     .where(eq(organisations.id, id))
   return row?.timeZone
+}
+
+/** The day that it is there now, by the house's clock in the database. */
+export async function selectToday(db: Queryable, id: string): Promise<Day> {
+  const [row] = await db.execute<{ day: string }>(
+    sql`select (house_now() at time zone time_zone)::date::text as day from ${organisations} where id = ${id}`,
+  )
+  if (!row) throw new Error('an organisation that is not there')
+  return row.day
 }
 
 /** As the database spells it; undefined for a zone that it does not know. */

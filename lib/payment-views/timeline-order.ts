@@ -10,6 +10,7 @@ export const CLOCKS_DIFFER_MS = 2_000
 /** What leads to what. */
 const CAUSES_FIRST: readonly Happening['kind'][] = [
   'created',
+  'planned',
   'sent',
   'link-renewed',
   'opened',

@@ -59,6 +59,21 @@ function fromSaid({ detail, message, occurredAt }: TimelineEntry): Told | undefi
   return told(occurredAt, null, { kind: 'said', what, day: null })
 }
 
+const PLANNED: Readonly<Record<string, 'set' | 'changed' | 'removed'>> = {
+  'plan-set': 'set',
+  'plan-changed': 'changed',
+  'plan-removed': 'removed',
+}
+
+/** Each change is told with who made it: there may be many. */
+function fromPlanned(
+  { actor, detail, occurredAt }: TimelineEntry,
+  names: ReadonlyMap<string, string>,
+): Told | undefined {
+  const what = PLANNED[detail ?? '']
+  return what && told(occurredAt, null, { kind: 'planned', what, by: (actor && names.get(actor)) || null })
+}
+
 function fromAct(entry: TimelineEntry, by: ActedBy): Told[] {
   const { detail, message, occurredAt, reference } = entry
   const said = fromSaid(entry)
@@ -231,6 +246,7 @@ export async function timelineOf(
       .slice(1)
       .map(({ createdAt, id }) => told(createdAt, null, { kind: 'link-renewed', by: by('linked', id) })),
     ...letters.map((letter) => ({ ...fromLetter(letter), by: by('mailed', letter.id) })),
+    ...entries.flatMap((entry) => fromPlanned(entry, names) ?? []),
     ...entries.flatMap((entry) => ofPayment(entry.paymentId, fromEntry(entry, payment(entry.paymentId), by))),
     ...booked.flatMap((entry) => fromCredit(entry, by)),
     ...rows.flatMap((row) => ofPayment(row.id, fromPayment(row, occurred, by))),

@@ -8,11 +8,13 @@ import { findInvoice } from '@/lib/invoices/find'
 import type { InvoiceWithLines } from '@/lib/invoices/invoice'
 import { lockInvoice, updateDueDate } from '@/lib/invoices/store'
 import { isCurrency } from '@/lib/money/currency'
+import { todayOf } from '@/lib/organisations/find'
 import { staysCovered } from '@/lib/plans/covered'
-import { dueWithParts } from '@/lib/plans/plan'
+import { dueAtOnce, dueWithParts } from '@/lib/plans/plan'
 import { type PlanBody, readPlan } from '@/lib/plans/read-plan'
 import { selectPlan, upsertPlan } from '@/lib/plans/store'
 import { reservedMinorOf } from '@/lib/plans/under-way'
+import type { Day } from '@/lib/time-zone'
 import { closeForChange } from './close'
 import { selectLivePayments } from './store'
 
@@ -33,8 +35,9 @@ export async function changePaymentPlan(
 ): Promise<InvoiceWithLines> {
   const { status } = await findInvoice(house, organisationId, invoiceId)
   if (status === 'Draft') return changeInvoice(house, organisationId, invoiceId, { paymentPlan: body })
+  const today = await todayOf(house, organisationId)
   for (let turn = 0; turn < TURNS; turn++) {
-    if (await write(house, organisationId, invoiceId, body))
+    if (await write(house, { organisationId, invoiceId, today }, body))
       return findInvoice(house, organisationId, invoiceId)
     await closeForChange(house, invoiceId, ['processing'])
   }
@@ -44,8 +47,7 @@ export async function changePaymentPlan(
 /** False while something is open. */
 function write(
   { clock, db }: House,
-  organisationId: string,
-  invoiceId: string,
+  { invoiceId, organisationId, today }: { organisationId: string; invoiceId: string; today: Day },
   body: PlanBody,
 ): Promise<boolean> {
   return transact(db, async (tx) => {
@@ -54,10 +56,10 @@ function write(
     if (status !== 'Sent' && status !== 'PartiallyPaid')
       throw refused(`The plan of an invoice that is ${status} cannot be changed.`)
     if (!isCurrency(currency)) throw new Error(`an invoice in unknown currency ${currency}`)
-    const plan = readPlan(body, { minor: totalMinor, currency }, issueDate)
     const live = (await selectLivePayments(tx, invoiceId)).map(({ payment }) => payment)
     const processing = live.filter(({ state }) => state === 'processing')
     const before = await selectPlan(tx, invoiceId)
+    const plan = dueAtOnce(readPlan(body, { minor: totalMinor, currency }, issueDate), before, today)
     const coveredMinor = amountPaidMinor + amountCreditedMinor + reservedMinorOf(processing)
     if (!staysCovered(before?.parts ?? [], plan.parts, coveredMinor))
       throw refused(

@@ -37,8 +37,8 @@ const within = (minor: number, most: number): number => Math.min(Math.max(minor,
 function stateOf(part: Omit<CoveredPart, 'state'>, today: Day): PartState {
   if (part.settledMinor >= part.amountMinor) return 'Paid'
   if (part.missingMinor === 0) return 'Processing'
-  // A deposit is due at once, and nothing says until when.
-  if (part.kind === 'deposit') return 'Due'
+  // Of a draft, which nobody can pay yet.
+  if (part.kind === 'deposit' && part.dueDate === null) return 'Due'
   if (part.dueOn === null || part.dueOn > today) return 'Upcoming'
   return part.dueOn === today ? 'Due' : 'Overdue'
 }

@@ -11,7 +11,7 @@ type PartKind = (typeof PART_KINDS)[number]
 
 export interface Part {
   kind: PartKind
-  /** Null for a deposit, which is due at once, and for a rest, which is due with the invoice. */
+  /** Null for a rest, which is due with the invoice, and for a deposit of a draft: it is due on the day on which it is sent. */
   dueDate: Day | null
   amountMinor: number
   /** Where it was said as a percentage. */
@@ -110,6 +110,16 @@ export const wishedAgain = (parts: readonly Part[]): WishedPart[] =>
       ...{ kind, dueDate, sharePpm, pointer: PLAN },
       amountMinor: sharePpm === null ? amountMinor : null,
     }))
+
+/**
+ * The plan of an invoice that was sent: its deposit is due at once. The one that there was keeps its day, so that nobody is
+ * late for longer by another plan.
+ */
+export function dueAtOnce(plan: Plan, before: Plan | undefined, today: Day): Plan {
+  const isDeposit = ({ kind }: Part) => kind === 'deposit'
+  const dueDate = before?.parts.find(isDeposit)?.dueDate ?? today
+  return { ...plan, parts: plan.parts.map((part) => (isDeposit(part) ? { ...part, dueDate } : part)) }
+}
 
 /** An invoice is due with the last of its parts, or later where somebody says so. */
 export function dueWithParts(

@@ -89,7 +89,8 @@ export const paymentPlanAnswer = z
             description: '`rest`: what a deposit leaves where no instalments are named.',
           }),
           dueDate: z.iso.date().nullable().meta({
-            description: 'Of a deposit the issue date, of a rest the due date of the invoice.',
+            description:
+              'Of a deposit the day on which it can first be paid: that of issue, or on which it was sent or planned later. Of a rest the due date of the invoice.',
           }),
           percent: z.number().nullable().meta({ description: 'Null where it was said as an amount.' }),
           amount: money,

@@ -7,6 +7,7 @@ import { paymentParts, paymentPlans } from '@/db/schema/plans'
 import type { Transaction } from '@/db/transact'
 import { newId } from '@/lib/ids'
 import { toMinor } from '@/lib/money/money'
+import type { Day } from '@/lib/time-zone'
 import type { Plan } from './plan'
 
 export interface InvoicePlan extends Plan {
@@ -57,15 +58,32 @@ export async function selectPlans(
 export const selectPlan = async (db: Queryable, invoiceId: string): Promise<InvoicePlan | undefined> =>
   (await selectPlans(db, [invoiceId])).get(invoiceId)
 
-/** In place of the plan that the invoice had. The invoice's row is locked. */
+const isSame = (before: Plan, { minimumMinor, parts, payerMayChoose }: Plan): boolean =>
+  before.minimumMinor === minimumMinor &&
+  before.payerMayChoose === payerMayChoose &&
+  before.parts.length === parts.length &&
+  before.parts.every((part, at) => {
+    const other = parts[at]
+    return (
+      part.kind === other?.kind &&
+      part.amountMinor === other.amountMinor &&
+      part.dueDate === other.dueDate &&
+      part.sharePpm === other.sharePpm
+    )
+  })
+
+/** In place of the plan that the invoice had; the same one again is no change that anybody is told of. The invoice's row is locked. */
 export async function upsertPlan(
   tx: Transaction,
   { id: invoiceId, organisationId }: { id: string; organisationId: string },
-  { minimumMinor, parts, payerMayChoose }: Plan,
+  plan: Plan,
   now: Date,
 ): Promise<void> {
+  const before = await selectPlan(tx, invoiceId)
+  if (before && isSame(before, plan)) return
+  const { minimumMinor, parts, payerMayChoose } = plan
   const times = { createdAt: now, updatedAt: now }
-  const [plan] = await tx
+  const [written] = await tx
     .insert(paymentPlans)
     .values({ id: newId(), organisationId, invoiceId, payerMayChoose, minimumMinor, ...times })
     .onConflictDoUpdate({
@@ -73,10 +91,18 @@ export async function upsertPlan(
       set: { payerMayChoose, minimumMinor, updatedAt: now },
     })
     .returning({ id: paymentPlans.id })
-  if (!plan) throw new Error('a plan that was written is not there')
-  await tx.delete(paymentParts).where(eq(paymentParts.planId, plan.id))
-  const ofPlan = { organisationId, planId: plan.id }
+  if (!written) throw new Error('a plan that was written is not there')
+  await tx.delete(paymentParts).where(eq(paymentParts.planId, written.id))
+  const ofPlan = { organisationId, planId: written.id }
   await tx.insert(paymentParts).values(parts.map((part, position) => ({ ...part, ...ofPlan, position })))
+}
+
+/** A deposit is due at once: on the day on which it can first be paid. The invoice's row is locked. */
+export async function updateDepositDue(tx: Transaction, invoiceId: string, day: Day): Promise<void> {
+  await tx.execute(sql`
+    update ${paymentParts} k set due_date = greatest(i.issue_date, ${day}::date)
+    from ${paymentPlans} g join ${invoices} i on i.id = g.invoice_id
+    where g.invoice_id = ${invoiceId} and k.plan_id = g.id and k.kind = 'deposit' and k.due_date is null`)
 }
 
 export async function deletePlan(tx: Transaction, invoiceId: string): Promise<void> {

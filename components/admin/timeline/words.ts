@@ -64,6 +64,12 @@ const SAID: Readonly<Record<Exclude<Of<'said'>['what'], 'promised'>, Sentence>> 
   mistake: { tone: 'wait', title: 'The payer reported a mistake' },
 }
 
+const PLANNED: Readonly<Record<Of<'planned'>['what'], string>> = {
+  set: 'A payment plan was set',
+  changed: 'The payment plan was changed',
+  removed: 'The payment plan was taken away',
+}
+
 function saidSentence({ day, what }: Of<'said'>): Sentence {
   if (what !== 'promised') return SAID[what]
   return {
@@ -142,6 +148,8 @@ export function sentenceOf(
       return peppolSentence(happening)
     case 'said':
       return saidSentence(happening)
+    case 'planned':
+      return { tone: 'calm', title: PLANNED[happening.what] }
     case 'question-closed':
       return {
         tone: 'calm',

@@ -6,6 +6,7 @@ import { creditNoteAnswer } from '@/lib/credit-notes/platform-api'
 import { deliveryAnswer } from '@/lib/documents/delivery-api'
 import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { ToldEvent } from '@/lib/http/reference/openapi-webhooks'
+import { planOfEvent } from '@/lib/invoices/plan-of-event'
 import { invoiceAnswer } from '@/lib/invoices/platform-api'
 import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
 import { promiseOfEvent, questionAnswer } from '@/lib/payer-words/platform-api'
@@ -18,7 +19,7 @@ import {
 import { recurringAnswer } from '@/lib/recurring-invoices/platform-api'
 import { reminderAnswer } from '@/lib/reminders/platform-api'
 
-/** Without its link, which is for who asks with a key, without its files, which are made later, and without its plan, which `GET /invoices/{id}` answers. */
+/** Without its link, which is for who asks with a key, without its files, which are made later, and without its plan, which has events of its own. */
 const invoice = invoiceAnswer
   .omit({ documents: true, paymentPlan: true, paymentUrl: true })
   .meta({ id: 'InvoiceOfEvent' })
@@ -51,6 +52,7 @@ const told = (when: string, data: z.ZodType, schema: string, sample: object) => 
 })
 
 const ofInvoice = (when: string, sample: object) => told(when, invoice, 'InvoiceOfEvent', sample)
+const ofPlan = (when: string, sample: object = {}) => told(when, planOfEvent, 'PaymentPlanOfEvent', sample)
 const ofRecurring = (when: string, sample: object) =>
   told(when, recurringAnswer, 'RecurringInvoice', { problem: null, ...sample })
 const ofCreditNote = (when: string, sample: object) => told(when, creditNote, 'CreditNoteOfEvent', sample)
@@ -111,6 +113,16 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
   'recurring_invoice.ended': ofRecurring('The last occurrence was decided about, or somebody has ended it.', {
     ...{ status: 'Ended', nextOccurrenceDate: null, nextOccurrenceNumber: null },
   }),
+  'payment_plan.created': ofPlan('An invoice, sent or still a draft, got a payment plan.'),
+  'payment_plan.updated': ofPlan(
+    'The plan of an invoice was changed, by hand or because the total of the draft did.',
+  ),
+  'payment_plan.removed': ofPlan('The plan of a draft was taken away: it is paid as a whole.', {
+    paymentPlan: null,
+  }),
+  'payment_plan.part_paid': ofPlan(
+    'One or more parts of a plan were paid, or credited. `paymentPlan.parts` says which; sent again where one was owed in between.',
+  ),
   'invoice.voided': ofInvoice('An invoice was voided.', { status: 'Void', amountPaid: 0, outstanding: 0 }),
   'reminder.sent': told(
     'A reminder was emailed to the payer, by the plan or by hand.',

@@ -11,6 +11,7 @@ import { selectCreditNote } from '@/lib/credit-notes/store'
 import { presentDelivery } from '@/lib/documents/delivery-api'
 import { selectDelivery } from '@/lib/documents/delivery-store'
 import { presentAs } from '@/lib/http/fields/present'
+import { readPlanOfEvent } from '@/lib/invoices/plan-of-event'
 import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
 import { majorUnits } from '@/lib/money/money'
@@ -32,7 +33,7 @@ import { checkoutOfEvent } from './catalogue'
 
 type Read = (db: Queryable, id: string, organisationId: string) => Promise<object | undefined>
 
-/** Without its link, which is for who asks with a key and is not kept in readable form, without files, which come later, and without its plan, which `GET /invoices/{id}` answers. */
+/** Without its link, which is for who asks with a key and is not kept in readable form, without files, which come later, and without its plan, which has events of its own. */
 const invoice: Read = async (db, id, organisationId) => {
   const found = await selectInvoice(db, organisationId, id)
   if (!found) return undefined
@@ -133,6 +134,7 @@ const autopay: Read = async (db, id, organisationId) => {
 
 const SUBJECTS = new Map<string, Read>([
   ['invoice', invoice],
+  ['payment_plan', readPlanOfEvent],
   ['credit_note', creditNote],
   ['document', delivery],
   ['recurring_invoice', recurringInvoice],
