@@ -188,9 +188,8 @@ export const invoices = pgTable(
     nextReminderAt: instant('next_reminder_at'),
     /** Of which it is an occurrence, within the organisation (`invoices_recurring`, in the migration); null for one that was written by itself. */
     recurringInvoiceId: uuid('recurring_invoice_id'),
-    /** Which of them, from 1 on. */
+    /** Which of them, from 1 on, and on which day it fell. */
     recurringNumber: integer('recurring_number'),
-    /** On which day it fell. */
     recurringOn: date('recurring_on', { mode: 'string' }),
     /** What payments cover that may still become money; kept by a trigger of theirs, which refuses what does not fit any more. */
     reservedMinor: amountMinor('reserved_minor').notNull().default(0),
