@@ -41,7 +41,7 @@ test('an owner finds the page in the menu, switches one mail off, and the choice
 test('a member may opt in to every email, and gets none by default', async ({ page, seller }, info) => {
   await signInAs(page, seller, 'Member', at(seller, PATH))
   const offered = page.getByRole('region', { name: 'You choose' })
-  await expect(offered.getByRole('checkbox')).toHaveCount(19)
+  await expect(offered.getByRole('checkbox')).toHaveCount(20)
   await expect(offered.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Always sent' }).getByRole('listitem')).toHaveCount(4)
   await tick(page, 'A payment is disputed').check()

@@ -91,7 +91,7 @@ export const autopayDebits = pgTable(
     /** How often it was tried, and when for the first time. */
     tries: integer('tries').notNull().default(0),
     firstTriedAt: instant('first_tried_at'),
-    /** Why the last try came to nothing, or why it was called off. */
+    /** Why the last try came to nothing, why it was called off, or `not-told`: its letter could not leave, and it waits. */
     reason: text('reason'),
     endedAt: instant('ended_at'),
     createdAt: createdAt(),
@@ -105,6 +105,10 @@ export const autopayDebits = pgTable(
     uniqueIndex('autopay_debits_one_per_invoice').on(t.invoiceId),
     index('autopay_debits_due').on(t.nextAt).where(sql`${t.nextAt} is not null`),
     index('autopay_debits_of_consent').on(t.consentId, t.createdAt),
+    /** Each needs a person. */
+    index('autopay_debits_untold')
+      .on(t.organisationId, t.dueAt)
+      .where(sql`${t.reason} = 'not-told' and ${t.endedAt} is null`),
     check('autopay_debits_over', sql`(${t.endedAt} is null) = (${t.state} in ('planned', 'trying'))`),
     check('autopay_debits_due_until_over', sql`(${t.nextAt} is null) = (${t.endedAt} is not null)`),
   ],

@@ -1,14 +1,14 @@
 // Debits that are made by themselves: told before, made once on their day, tried again three times, and never beside the payer.
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { autopayConsents, autopayDebits } from '@/db/schema/autopay'
-import { customers, invoices } from '@/db/schema/invoices'
+import { autopayConsents } from '@/db/schema/autopay'
+import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { invoiceQuestions } from '@/db/schema/payer-words'
 import { newId } from '@/lib/ids'
 import { openPayment } from '@/lib/payments/open'
-import { agree } from '@/lib/testing/autopay'
+import { agree, billIn, dayAhead, debitOf, lettersOf, pass, runDebits } from '@/lib/testing/autopay'
 import { type Business, sendBill } from '@/lib/testing/business'
 import { withFreshBusiness as it } from '@/lib/testing/fixtures'
 import { hearEvents, invoiceOf, payBill, paymentsOf } from '@/lib/testing/payer'
@@ -23,52 +23,12 @@ it.beforeEach(async ({ house }) => {
   await house.db.delete(outbox)
 })
 
-const dayAhead = ({ house }: Business, days: number) =>
-  new Date(house.clock.now().getTime() + days * DAY * 1000).toISOString().slice(0, 10)
-
-const billIn = (business: Business, days: number) => sendBill(business, { dueDate: dayAhead(business, days) })
-
-/** The mail server takes what waits. */
-async function deliver({ house }: Business): Promise<void> {
-  await house.db
-    .update(outbox)
-    .set({ state: 'sent', sentAt: house.clock.now() })
-    .where(and(eq(outbox.kind, 'autopay-coming'), eq(outbox.state, 'waiting')))
-}
-
-/** All that is due at this moment of the clock, and what falls due by doing it. */
-async function runDebits(business: Business, hasMail = true): Promise<void> {
-  const { house } = business
-  for (;;) {
-    const at = await debitsDue.nextAt(house.db)
-    if (!at || at > house.clock.now() || (await debitsDue.run(house, house.clock.now())) === 0) return
-    if (hasMail) await deliver(business)
-  }
-}
-
-/** Goes on by so many days, a few hours at a time, as a clock does. */
-async function pass(business: Business, days: number, hasMail = true): Promise<void> {
-  for (let step = 0; step < days * 2; step++) {
-    business.house.clock.advance(DAY / 2)
-    await runDebits(business, hasMail)
-  }
-}
-
-async function debitOf({ house }: Business, invoiceId: string) {
-  const [row] = await house.db.select().from(autopayDebits).where(eq(autopayDebits.invoiceId, invoiceId))
-  return row
-}
-
 async function consentOf({ customerId, house }: Business) {
   const [row] = await house.db
     .select()
     .from(autopayConsents)
     .where(eq(autopayConsents.customerId, customerId))
   return row
-}
-
-async function lettersOf({ house }: Business, kind: string) {
-  return house.db.select().from(outbox).where(eq(outbox.kind, kind))
 }
 
 /** How often the bank of the payer was asked without them. */
@@ -268,18 +228,6 @@ describe('a debit', () => {
     expect(await lettersOf(business, 'autopay-coming')).toHaveLength(2)
     await pass(business, 4)
     expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'collected' })
-  })
-
-  it('of who has no address is not made', async ({ business }) => {
-    await agree(business)
-    const { invoiceId } = await billIn(business, 0)
-    await business.house.db
-      .update(customers)
-      .set({ email: null })
-      .where(eq(customers.id, business.customerId))
-    await runDebits(business)
-    await pass(business, 8)
-    expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'planned', tries: 0 })
   })
 
   it('that asks for its holder is told with the link, and the payer pays there', async ({ business }) => {

@@ -1,6 +1,9 @@
 // When a debit is told, made and tried again, and which refusals end an agreement.
 import { daysFrom } from '@/lib/clock'
 
+/** Why a debit waits whose customer could not be told of it. */
+export const NOT_TOLD = 'not-told'
+
 /** What the payer agreed to: so many days lie between the telling and the debit at the least. */
 export const LEAST_NOTICE_DAYS = 3
 /** After the first try, then never by itself. */

@@ -15,9 +15,10 @@ import { dayIn, momentIn, plusDays } from '@/lib/time-zone'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { endAndTell } from './end'
 import { endsConsent, retryAt } from './rules'
-import { type AboutDebit, selectAboutDebit, selectLastTry, selectToldAt, updateDebit } from './store'
+import { type AboutDebit, selectAboutDebit, selectLastTry, selectTelling, updateDebit } from './store'
 import { tellOfDebit, toCollect } from './tell'
 import { beginTry, charge } from './try'
+import { holdUntold, waitForLetter } from './untold'
 
 const HOUR = 3_600
 /** A letter that waited longer than this told its day too late. */
@@ -32,16 +33,16 @@ export async function stepDebit(house: House, debitId: string): Promise<void> {
   if (over) return callOff(house, about, over)
   const until = heldUntil(about, house.clock.now())
   if (until) return putOff(house, about, until)
+  if (about.customer.email === null) return holdUntold(house, about)
   const { dueAt, toldAt, toldMinor } = about.debit
   if (toldAt === null || toldMinor === null || toCollect(about) > toldMinor) {
     await tellOfDebit(house, about)
     return
   }
   if (dueAt > house.clock.now()) return putOff(house, about, dueAt)
-  const left = await selectToldAt(house.db, about.debit)
-  // Nobody is debited who has not read of it in time.
-  if (left === null) return putOff(house, about, daysFrom(house.clock.now(), 1))
-  if (left > daysFrom(toldAt, LATEST_DAYS)) {
+  const letter = await selectTelling(house.db, about.debit)
+  if (letter.sentAt === null) return waitForLetter(house, about, letter)
+  if (letter.sentAt > daysFrom(toldAt, LATEST_DAYS)) {
     await tellOfDebit(house, about)
     return
   }
@@ -66,8 +67,7 @@ function heldUntil(about: AboutDebit, now: Date): Date | undefined {
   const promised = invoice.promisedFor
   if (promised !== null && promised >= dayIn(zone, now)) return momentIn(zone, plusDays(promised, 1), '09:00')
   const isUnpayable = underWayMinor > 0 || !account || !canCharge(account)
-  // Who cannot be told is not debited.
-  return hasQuestion || isDisputed || isUnpayable || customer.email === null ? daysFrom(now, 1) : undefined
+  return hasQuestion || isDisputed || isUnpayable ? daysFrom(now, 1) : undefined
 }
 
 async function putOff({ db }: House, { debit }: AboutDebit, nextAt: Date): Promise<void> {

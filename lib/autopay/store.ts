@@ -90,7 +90,7 @@ export async function selectAboutDebit(db: Queryable, id: string) {
       debit: autopayDebits,
       consent: autopayConsents,
       invoice: invoices,
-      customer: { email: customers.email, timeZone: customers.timeZone },
+      customer: { email: customers.email, timeZone: customers.timeZone, changedAt: customers.updatedAt },
       organisationName: organisations.name,
       offersAutopay: organisations.offersAutopay,
       timeZone: organisations.timeZone,
@@ -157,13 +157,23 @@ export async function selectDebit(db: Queryable, organisationId: string, id: str
   return row
 }
 
-/** When the letter of the last telling left; null while it has not. */
-export async function selectToldAt(db: Queryable, { id, toldAt }: Debit): Promise<Date | null> {
+/** What became of the letter of the last telling. */
+export interface Telling {
+  /** Null while it has not left. */
+  sentAt: Date | null
+  /** It will not leave by itself any more. */
+  isLost: boolean
+}
+
+export async function selectTelling(db: Queryable, { id, toldAt }: Debit): Promise<Telling> {
   const [row] = await db
-    .select({ sentAt: outbox.sentAt })
+    .select({ sentAt: outbox.sentAt, state: outbox.state })
     .from(outbox)
-    .where(and(eq(outbox.fact, `autopay-coming:${id}:${toldAt?.toISOString()}`), eq(outbox.state, 'sent')))
-  return row?.sentAt ?? null
+    .where(eq(outbox.fact, `autopay-coming:${id}:${toldAt?.toISOString()}`))
+  return {
+    sentAt: row?.state === 'sent' ? row.sentAt : null,
+    isLost: row?.state !== 'sent' && row?.state !== 'waiting',
+  }
 }
 
 /** Whether it is still as it was taken; nobody else changes it before the transaction ends. */

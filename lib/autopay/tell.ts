@@ -3,7 +3,7 @@ import { transact } from '@/db/transact'
 import { daysFrom } from '@/lib/clock'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
-import { LEAST_NOTICE_DAYS } from './rules'
+import { LEAST_NOTICE_DAYS, NOT_TOLD } from './rules'
 import { type AboutDebit, updateDebit } from './store'
 
 /** What is left to be paid, and not on its way already. */
@@ -22,6 +22,7 @@ export const tellOfDebit = ({ clock, db }: House, about: AboutDebit): Promise<bo
     const mine = await updateDebit(tx, debit, {
       toldAt: now,
       toldMinor: toCollect(about),
+      reason: debit.reason === NOT_TOLD ? null : debit.reason,
       dueAt,
       nextAt: dueAt,
     })

@@ -50,6 +50,9 @@ const OPEN_QUESTIONS: SQL = sql`
   from (select q.invoice_id, q.organisation_id, null::uuid as session_id from invoice_questions q where q.closed_at is null) p
   where true`
 
+/** To be collected by itself, and nobody could tell the customer. */
+const UNTOLD: SQL = sql`reason = 'not-told' and ended_at is null`
+
 const ROWS: Record<Trouble, (now: Date) => SQL> = {
   'refund-failed': () => sql`from refunds r join payments p on p.id = r.payment_id where ${REFUND_FAILED}`,
   /** The invoice still waits for its money. */
@@ -74,6 +77,8 @@ const ROWS: Record<Trouble, (now: Date) => SQL> = {
   'document-undelivered': (now) => sql`
     from (select i.id as invoice_id, i.organisation_id, null::uuid as session_id ${undelivered(now)}) p where true`,
   'question-open': () => OPEN_QUESTIONS,
+  'debit-untold': () => sql`
+    from (select d.invoice_id, d.organisation_id, null::uuid as session_id from autopay_debits d where ${UNTOLD}) p where true`,
 }
 
 /** A row for each; `invoice_id` is null where a checkout was paid. */
@@ -85,7 +90,7 @@ export const troubleRows = (kind: Trouble, { organisationId }: BrowseScope, now:
 export const troubledIds = (kind: Trouble, scope: BrowseScope, now: Date): SQL => sql`
   select distinct t.invoice_id from (${troubleRows(kind, scope, now)}) t where t.invoice_id is not null`
 
-/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice, papers that did not arrive, a question. */
+/** Needs a person: unclear or refused money, a refund that failed, an open dispute, an overpaid invoice, papers that did not arrive, a question, a debit that waits. */
 export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
   select invoice_id from payments where ${allOf([inScope(sql`organisation_id`, scope), sql`state in ('unknown', 'quarantined')`])}
   union select invoice_id from payments where ${allOf([
@@ -100,6 +105,7 @@ export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
     where ${allOf([sql`amount_overpaid_minor > 0`, inScope(sql`organisation_id`, scope)])}
   union select invoice_id from invoice_questions
     where ${allOf([sql`closed_at is null`, inScope(sql`organisation_id`, scope)])}
+  union select invoice_id from autopay_debits where ${allOf([UNTOLD, inScope(sql`organisation_id`, scope)])}
   union select undelivered.id from (select i.id, i.organisation_id ${undelivered(now)}) undelivered
     where ${allOf([inScope(sql`undelivered.organisation_id`, scope)])}`
 

@@ -9,5 +9,6 @@ export const TROUBLES = [
   'dispute-won',
   'document-undelivered',
   'question-open',
+  'debit-untold',
 ] as const
 export type Trouble = (typeof TROUBLES)[number]

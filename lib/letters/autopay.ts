@@ -1,5 +1,6 @@
 // Emails about automatic payment: to the customer that it is on, what will be collected, what could not be, and that it has ended; of the last two to the sellers as well.
 
+import { NOT_TOLD } from '@/lib/autopay/rules'
 import { stopUrlOf } from '@/lib/consents/stop-link'
 import type { Consent } from '@/lib/consents/store'
 import type { House } from '@/lib/house'
@@ -117,6 +118,19 @@ export async function autopayDeclinedNotice(house: House, { debitId }: AboutDebi
   return toSellers(house, 'autopay-declined', organisation, due, ({ say }, amount) => ({
     title: say('mail.autopay.declinedNotice.title'),
     lead: say('mail.autopay.declinedNotice.lead', { amount, customer: customer.name }),
+    about: say('mail.invoice', { number: invoice.documentNumber ?? '' }),
+    invoiceId: invoice.id,
+  }))
+}
+
+/** Once it was told after all there is nothing to see to. */
+export async function autopayUntoldNotice(house: House, { debitId }: AboutDebit): Promise<Letter> {
+  const { customer, debit, invoice, organisation } = await selectAboutAutopay(house.db, debitId)
+  if (debit.reason !== NOT_TOLD || debit.endedAt !== null) throw new Undeliverable('It waits no longer.')
+  const due = { amountMinor: invoice.outstandingMinor, currency: invoice.currency }
+  return toSellers(house, 'autopay-untold', organisation, due, ({ say }, amount) => ({
+    title: say('mail.autopay.untoldNotice.title'),
+    lead: say('mail.autopay.untoldNotice.lead', { amount, customer: customer.name }),
     about: say('mail.invoice', { number: invoice.documentNumber ?? '' }),
     invoiceId: invoice.id,
   }))

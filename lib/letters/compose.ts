@@ -14,6 +14,7 @@ import {
   autopayDeclinedNotice,
   autopayEnded,
   autopayEndedNotice,
+  autopayUntoldNotice,
 } from './autopay'
 import { correspondent, senderAddress } from './correspondents'
 import { creditNoteIssued } from './credit-note-issued'
@@ -89,6 +90,7 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
   'autopay-coming': about(debit, autopayComing),
   'autopay-declined': about(debit, autopayDeclined),
   'autopay-declined-notice': about(debit, autopayDeclinedNotice),
+  'autopay-untold-notice': about(debit, autopayUntoldNotice),
   'autopay-ended': about(consent, autopayEnded),
   'autopay-ended-notice': about(consent, autopayEndedNotice),
   'document-undelivered': about(

@@ -70,6 +70,7 @@ const COUNTS = {
   'dispute-won': 'wonDisputes',
   'document-undelivered': 'undeliveredDocuments',
   'question-open': 'openQuestions',
+  'debit-untold': 'untoldDebits',
 } as const
 
 /** What the start page counts; whoever follows a line finds as many invoices in the list, since each has one trouble here. */

@@ -95,6 +95,12 @@ async function happen(business: Business, event: SellerEvent): Promise<Record<st
       await business.house.db.insert(autopayDebits).values({ ...row, ...ended, reason: 'generic_decline' })
       return { debitId: row.id, invoiceId, told: '4' }
     },
+    'autopay-untold': async () => {
+      await insertConsent()
+      const row = { id: newId(), organisationId, invoiceId, consentId: id, reason: 'not-told' }
+      await business.house.db.insert(autopayDebits).values({ ...row, dueAt: new Date(), nextAt: new Date() })
+      return { debitId: row.id, invoiceId, told: 'never' }
+    },
     'autopay-ended': async () => {
       await insertConsent()
       return { consentId: id, organisationId, customerId: business.customerId }
@@ -289,6 +295,7 @@ describe('a person', () => {
       paid: true,
       'debit-failed': true,
       'autopay-declined': true,
+      'autopay-untold': true,
       'autopay-ended': true,
       'document-undelivered': true,
       'payments-paused': true,

@@ -40,6 +40,7 @@ export const NOTICES = {
     mail: { payer: 'autopay-declined', sellers: 'autopay-declined-notice' },
     shown: 'history',
   },
+  'autopay-untold': { mail: { sellers: 'autopay-untold-notice' }, shown: 'attention' },
   'autopay-ended': { mail: { payer: 'autopay-ended', sellers: 'autopay-ended-notice' } },
   'document-undelivered': { mail: { sellers: 'document-undelivered' }, shown: 'attention' },
   'recurring-failed': { mail: { sellers: 'recurring-failed' }, shown: 'attention' },

@@ -48,6 +48,7 @@ export interface Letters {
   'autopay-coming': AboutDebit
   'autopay-declined': AboutDebit
   'autopay-declined-notice': AboutDebit
+  'autopay-untold-notice': AboutDebit
   'autopay-ended': AboutConsent
   'autopay-ended-notice': AboutConsent
   'document-undelivered': { organisationId: string; deliveryId: string }

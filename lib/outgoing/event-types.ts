@@ -35,6 +35,7 @@ export const EVENT_TYPES = [
   'autopay.agreed',
   'autopay.debit_announced',
   'autopay.debit_failed',
+  'autopay.debit_held',
   'autopay.ended',
   'checkout.completed',
   'checkout.expired',

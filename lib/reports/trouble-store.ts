@@ -22,6 +22,8 @@ export interface MoneyTrouble {
   undeliveredDocuments: number
   /** Asked by payers, and not closed yet. */
   openQuestions: number
+  /** To be collected, and nobody could tell the customer. */
+  untoldDebits: number
 }
 
 export async function selectTrouble(
@@ -44,7 +46,8 @@ export async function selectTrouble(
       ${count('dispute-lost')} as "lostDisputes",
       ${count('dispute-won')} as "wonDisputes",
       ${count('document-undelivered')} as "undeliveredDocuments",
-      ${count('question-open')} as "openQuestions"`)
+      ${count('question-open')} as "openQuestions",
+      ${count('debit-untold')} as "untoldDebits"`)
   if (!row) throw new Error('a select without a row')
   return row
 }

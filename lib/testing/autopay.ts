@@ -1,7 +1,10 @@
-// A payer who has agreed to automatic payment, by paying one bill with the tick set.
-import { eq } from 'drizzle-orm'
+// A payer who has agreed to automatic payment, by paying one bill with the tick set, and the days that pass then.
+import { and, eq } from 'drizzle-orm'
+import { autopayDebits } from '@/db/schema/autopay'
+import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { agreeToAutopay } from '@/lib/autopay/agree'
+import { debitsDue } from '@/lib/autopay/due'
 import { TERMS_VERSION } from '@/lib/words/autopay-terms'
 import { type Business, sendBill } from './business'
 import { hearEvents, payBill } from './payer'
@@ -16,4 +19,47 @@ export async function agree(business: Business, means = 'pm_card_visa') {
   const reference = await payBill(business, token, means)
   await hearEvents(business)
   return { invoiceId, token, reference }
+}
+
+const DAY = 86_400
+
+export const dayAhead = ({ house }: Business, days: number) =>
+  new Date(house.clock.now().getTime() + days * DAY * 1000).toISOString().slice(0, 10)
+
+export const billIn = (business: Business, days: number) =>
+  sendBill(business, { dueDate: dayAhead(business, days) })
+
+/** The mail server takes what waits. */
+async function deliver({ house }: Business): Promise<void> {
+  await house.db
+    .update(outbox)
+    .set({ state: 'sent', sentAt: house.clock.now() })
+    .where(and(eq(outbox.kind, 'autopay-coming'), eq(outbox.state, 'waiting')))
+}
+
+/** All that is due at this moment of the clock, and what falls due by doing it. */
+export async function runDebits(business: Business, hasMail = true): Promise<void> {
+  const { house } = business
+  for (;;) {
+    const at = await debitsDue.nextAt(house.db)
+    if (!at || at > house.clock.now() || (await debitsDue.run(house, house.clock.now())) === 0) return
+    if (hasMail) await deliver(business)
+  }
+}
+
+/** Goes on by so many days, a few hours at a time, as a clock does. */
+export async function pass(business: Business, days: number, hasMail = true): Promise<void> {
+  for (let step = 0; step < days * 2; step++) {
+    business.house.clock.advance(DAY / 2)
+    await runDebits(business, hasMail)
+  }
+}
+
+export async function debitOf({ house }: Business, invoiceId: string) {
+  const [row] = await house.db.select().from(autopayDebits).where(eq(autopayDebits.invoiceId, invoiceId))
+  return row
+}
+
+export async function lettersOf({ house }: Business, kind: string) {
+  return house.db.select().from(outbox).where(eq(outbox.kind, kind))
 }

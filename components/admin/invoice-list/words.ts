@@ -108,6 +108,7 @@ const TROUBLE_WORDS: Record<Trouble, string> = {
   'debit-failed': 'Debit failed',
   'document-undelivered': 'Not arrived',
   'question-open': 'Open question',
+  'debit-untold': 'Debit not announced',
   dispute: 'Dispute to answer',
   inquiry: 'Inquiry to answer',
   'dispute-lost': 'Dispute lost',

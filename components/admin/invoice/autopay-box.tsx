@@ -23,6 +23,8 @@ const STATES: Record<Debit['state'], { tone: Tone; text: string }> = {
   'called-off': { tone: 'calm', text: 'Called off' },
 }
 
+const UNTOLD = { tone: 'wait', text: 'Waits' } as const
+
 /** Why it was called off, in our own words; what a bank said is told in its own. */
 const WHY: Record<string, string> = {
   'consent-ended': 'the customer no longer pays automatically',
@@ -35,7 +37,8 @@ const WHY: Record<string, string> = {
 }
 
 export function AutopayBox({ consent, debit, now }: Props) {
-  const { tone, text } = STATES[debit.state]
+  const isUntold = debit.reason === 'not-told'
+  const { tone, text } = isUntold ? UNTOLD : STATES[debit.state]
   const { method } = consent
   const { say } = readerFor('en')
   const day = (at: Date) => displayDay(at, LOCALE, now.zone)
@@ -61,13 +64,15 @@ export function AutopayBox({ consent, debit, now }: Props) {
           )}
         </span>
       </p>
-      {debit.reason && (
+      {debit.reason && !isUntold && (
         <p className="text-13 text-muted text-pretty">
           {WHY[debit.reason] ? `Because ${WHY[debit.reason]}.` : `The bank said: ${debit.reason}.`}
         </p>
       )}
-      <p className="text-13 text-muted">
-        {debit.toldAt ? (
+      <p className="text-13 text-muted text-pretty">
+        {isUntold ? (
+          'The customer could not be told by email, and so nothing is collected. Check their email address: it goes on once they have been told.'
+        ) : debit.toldAt ? (
           <>
             The customer was told <Moment at={debit.toldAt} now={now} />.
           </>

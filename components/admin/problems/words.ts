@@ -100,6 +100,7 @@ const LETTERS: Record<string, string> = {
   'autopay-coming': 'The announcement of a debit to the payer',
   'autopay-declined': 'The failed automatic payment notice to the payer',
   'autopay-declined-notice': 'The failed automatic payment notification',
+  'autopay-untold-notice': 'The notification of an automatic payment that waits',
   'autopay-ended': 'The notice to the payer that automatic payment ended',
   'autopay-ended-notice': 'The notification that automatic payment ended',
   'document-undelivered': 'The notification of an undelivered document',

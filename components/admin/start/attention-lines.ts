@@ -106,6 +106,13 @@ export function attentionLines(found: Found): AttentionLine[] {
       word: 'Question',
       says: `${counted(trouble.openQuestions, 'question of a customer waits', 'questions of customers wait')} for an answer; no reminders are sent meanwhile.`,
     },
+    trouble.untoldDebits > 0 && {
+      key: 'untold-debits',
+      href: invoices('debit-untold'),
+      tone: 'wait',
+      word: 'Not announced',
+      says: `${counted(trouble.untoldDebits, 'automatic payment waits', 'automatic payments wait')}, because the email that announces ${trouble.untoldDebits === 1 ? 'it' : 'them'} could not be sent.`,
+    },
     trouble.undeliveredDocuments > 0 && {
       key: 'undelivered-documents',
       href: invoices('document-undelivered'),

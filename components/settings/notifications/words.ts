@@ -36,6 +36,10 @@ export const EVENT_WORDS: Readonly<Record<PersonalEvent, Words>> = {
     name: 'An automatic payment failed',
     says: 'It was tried for the last time. The customer can still pay by the link.',
   },
+  'autopay-untold': {
+    name: 'An automatic payment waits',
+    says: 'The customer could not be told of it by email, and nobody is debited untold.',
+  },
   'autopay-ended': {
     name: 'Automatic payment ended',
     says: 'A customer stopped it, or their card or bank account can no longer be charged.',

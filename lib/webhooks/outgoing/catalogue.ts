@@ -192,6 +192,10 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
     'A debit was declined, or its bank took it back. It is tried again at `nextAttemptAt`; after the last try that is null.',
     { status: 'planned', tries: 1, reason: 'insufficient_funds', endedAt: null },
   ),
+  'autopay.debit_held': ofDebit(
+    'The email that tells the customer of a debit could not be sent, and so nothing is collected. It goes on once they are told.',
+    { status: 'planned', tries: 0, reason: 'not-told', endedAt: null },
+  ),
   'autopay.ended': ofConsent('Nothing is collected by itself any more.', {
     ...{ status: 'ended', endedBy: 'payer', reason: null },
   }),

@@ -183,4 +183,7 @@ export const ar: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'فشلت دفعة تلقائية',
   'mail.autopay.declinedNotice.lead':
     'لم يمكن تحصيل {amount} من {customer} ولن تُعاد المحاولة تلقائيًا. لدى العميل رابط الدفع.',
+  'mail.autopay.untoldNotice.title': 'دفعة تلقائية قيد الانتظار',
+  'mail.autopay.untoldNotice.lead':
+    'لم يُحصَّل مبلغ {amount} من {customer}: تعذّر إرسال الرسالة التي تُعلِم بذلك مسبقًا. تحقّق من عنوان البريد الإلكتروني. سيُحصَّل المبلغ بعد إرسال الإعلام.',
 }

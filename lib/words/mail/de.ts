@@ -191,4 +191,7 @@ export const de: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'Eine automatische Zahlung ist fehlgeschlagen',
   'mail.autopay.declinedNotice.lead':
     '{amount} konnten bei {customer} nicht eingezogen werden, und es wird nicht von selbst noch einmal versucht. Der Link zum Bezahlen liegt vor.',
+  'mail.autopay.untoldNotice.title': 'Eine automatische Zahlung wartet',
+  'mail.autopay.untoldNotice.lead':
+    '{amount} wurden bei {customer} nicht eingezogen: Die E-Mail, die das vorher ankündigt, konnte nicht zugestellt werden. Prüfen Sie die E-Mail-Adresse. Eingezogen wird erst, wenn die Ankündigung angekommen ist.',
 }

@@ -184,4 +184,7 @@ export const en = {
   'mail.autopay.declinedNotice.title': 'An automatic payment failed',
   'mail.autopay.declinedNotice.lead':
     '{amount} could not be collected from {customer}, and will not be tried again automatically. The customer has the link to pay.',
+  'mail.autopay.untoldNotice.title': 'An automatic payment is on hold',
+  'mail.autopay.untoldNotice.lead':
+    '{amount} has not been collected from {customer}: the email that tells them of it before could not be sent. Check their email address. It will be collected once they have been told.',
 } as const

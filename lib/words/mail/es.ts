@@ -189,4 +189,7 @@ export const es: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'Un pago automático ha fallado',
   'mail.autopay.declinedNotice.lead':
     'No se han podido cobrar {amount} a {customer}, y no se volverá a intentar automáticamente. El cliente tiene el enlace para pagar.',
+  'mail.autopay.untoldNotice.title': 'Un pago automático está en espera',
+  'mail.autopay.untoldNotice.lead':
+    'No se han cobrado {amount} a {customer}: no se ha podido enviar el correo que lo anuncia antes. Compruebe su dirección de correo electrónico. Se cobrará una vez enviado el aviso.',
 }

@@ -190,4 +190,7 @@ export const fr: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'Un paiement automatique a échoué',
   'mail.autopay.declinedNotice.lead':
     '{amount} n’ont pas pu être encaissés auprès de {customer}, et il n’y aura pas d’autre essai automatique. Le client a le lien pour payer.',
+  'mail.autopay.untoldNotice.title': 'Un paiement automatique est en attente',
+  'mail.autopay.untoldNotice.lead':
+    '{amount} n’ont pas été encaissés auprès de {customer} : l’e-mail qui l’annonce au préalable n’a pas pu être envoyé. Vérifiez son adresse e-mail. L’encaissement aura lieu une fois l’annonce envoyée.',
 }

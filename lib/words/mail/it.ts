@@ -191,4 +191,7 @@ export const it: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'Un pagamento automatico non è riuscito',
   'mail.autopay.declinedNotice.lead':
     'Non è stato possibile incassare {amount} da {customer}, e non si riproverà automaticamente. Il cliente ha il link per pagare.',
+  'mail.autopay.untoldNotice.title': 'Un pagamento automatico è in attesa',
+  'mail.autopay.untoldNotice.lead':
+    'Non è stato incassato {amount} da {customer}: non è stato possibile inviare l’e-mail che lo annuncia prima. Controlli il suo indirizzo e-mail. L’incasso avverrà quando l’avviso sarà stato inviato.',
 }

@@ -189,4 +189,7 @@ export const ja: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': '自動支払いに失敗しました',
   'mail.autopay.declinedNotice.lead':
     '{customer}から{amount}を引き落とせませんでした。自動での再試行は行いません。お客様には支払い用リンクが届いています。',
+  'mail.autopay.untoldNotice.title': '自動支払いが保留されています',
+  'mail.autopay.untoldNotice.lead':
+    '{customer}から{amount}を引き落としていません。事前にお知らせするメールを送信できませんでした。メールアドレスをご確認ください。お知らせが届きしだい引き落とします。',
 }

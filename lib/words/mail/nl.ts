@@ -191,4 +191,7 @@ export const nl: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'Een automatische betaling is mislukt',
   'mail.autopay.declinedNotice.lead':
     '{amount} kon bij {customer} niet worden geïnd en wordt niet automatisch opnieuw geprobeerd. De klant heeft de link om te betalen.',
+  'mail.autopay.untoldNotice.title': 'Een automatische betaling wacht',
+  'mail.autopay.untoldNotice.lead':
+    '{amount} is bij {customer} niet geïnd: de e-mail die dat vooraf aankondigt kon niet worden verzonden. Controleer het e-mailadres. Er wordt pas geïnd als de aankondiging is verzonden.',
 }

@@ -192,4 +192,7 @@ export const pl: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'Płatność automatyczna nie powiodła się',
   'mail.autopay.declinedNotice.lead':
     'Nie udało się pobrać {amount} od {customer} i nie będzie kolejnej automatycznej próby. Klient ma link do zapłaty.',
+  'mail.autopay.untoldNotice.title': 'Płatność automatyczna jest wstrzymana',
+  'mail.autopay.untoldNotice.lead':
+    'Nie pobrano {amount} od {customer}: nie udało się wysłać e-maila, który to wcześniej zapowiada. Sprawdź adres e-mail. Kwota zostanie pobrana, gdy zapowiedź zostanie wysłana.',
 }

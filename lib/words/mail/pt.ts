@@ -186,4 +186,7 @@ export const pt: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'Um pagamento automático falhou',
   'mail.autopay.declinedNotice.lead':
     'Não foi possível cobrar {amount} a {customer}, e não haverá nova tentativa automática. O cliente tem o link para pagar.',
+  'mail.autopay.untoldNotice.title': 'Um pagamento automático está em espera',
+  'mail.autopay.untoldNotice.lead':
+    'Não foram cobrados {amount} a {customer}: não foi possível enviar o e-mail que o anuncia antes. Verifique o endereço de e-mail. A cobrança será feita depois de o aviso ser enviado.',
 }

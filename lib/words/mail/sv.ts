@@ -188,4 +188,7 @@ export const sv: Messages<typeof en> = {
   'mail.autopay.declinedNotice.title': 'En automatisk betalning misslyckades',
   'mail.autopay.declinedNotice.lead':
     '{amount} kunde inte dras från {customer} och försöks inte igen automatiskt. Kunden har länken för att betala.',
+  'mail.autopay.untoldNotice.title': 'En automatisk betalning väntar',
+  'mail.autopay.untoldNotice.lead':
+    '{amount} har inte dragits från {customer}: mejlet som berättar om det i förväg kunde inte skickas. Kontrollera e-postadressen. Beloppet dras först när mejlet har skickats.',
 }
