@@ -6,6 +6,7 @@ import type { InvoiceDocument } from '@/lib/payment-views/document'
 import { type Ink, isMirrored, LINE, MUTED, rowOf, Say, SIZES } from './ink'
 import { allowanceSums, discountOf, notesOf, payersFacts, supplyFacts } from './particulars'
 import { dayIn, invoiceTitle, moneyIn, Online, Parties, SUMS, type Sum, Sums, WaysToPay } from './parts'
+import { PlanOfParts } from './plan-of-parts'
 import { Head, Sheet } from './sheet'
 import { billOf, SwissSlip } from './swiss-slip'
 import { as, cellOf } from './tags'
@@ -54,6 +55,7 @@ export function InvoicePaper({ ink, view }: Props) {
           </View>
         )}
       </View>
+      <PlanOfParts ink={ink} view={view} />
       <Notes ink={ink} view={view} />
       {view.memo && (
         <View style={{ marginTop: 20 }}>

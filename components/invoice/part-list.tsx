@@ -1,5 +1,6 @@
 // The parts of an invoice: what is due when, how each stands, and what is left.
 import type { PayerView } from '@/lib/payment-views/payer-view'
+import { partDue, partNames } from '@/lib/words/part-words'
 import type { Reader } from '@/lib/words/reader'
 
 interface Props {
@@ -17,16 +18,12 @@ const STATES = {
   Paid: 'parts.state.paid',
 } as const
 
-function nameOf({ kind }: Part, number: number, { say }: Reader): string {
-  if (kind === 'deposit') return say('parts.deposit')
-  return kind === 'rest' ? say('parts.rest') : say('parts.instalment', { number: String(number) })
-}
-
-function whenOf({ dueOn, kind, state }: Part, { day, say }: Reader): string {
+function whenOf(part: Part, reader: Reader): string {
+  const { kind, state } = part
+  const { say } = reader
   if (state === 'Paid' || state === 'Processing') return say(STATES[state])
-  if (kind === 'deposit') return say('parts.dueNow')
-  if (!dueOn) return say('parts.noDate')
-  const due = say('parts.dueOn', { date: day(dueOn) })
+  if (kind === 'deposit' && state === 'Due') return say('parts.dueNow')
+  const due = partDue(part, reader)
   return state === 'Overdue' ? `${say('parts.state.overdue')} · ${due}` : due
 }
 
@@ -34,14 +31,13 @@ function whenOf({ dueOn, kind, state }: Part, { day, say }: Reader): string {
 const shownMinor = ({ amountMinor, missingMinor, state }: Part): number =>
   state === 'Paid' || state === 'Processing' ? amountMinor : missingMinor
 
-/** Instalments are counted, and each part ends at a sum of its own. */
-function numbered(parts: Part[]) {
-  let number = 0
+/** Each part has a name, and ends at a sum of its own. */
+function named(parts: Part[], reader: Reader) {
+  const names = partNames(parts, reader)
   let until = 0
-  return parts.map((part) => {
-    if (part.kind === 'instalment') number += 1
+  return parts.map((part, at) => {
     until += part.amountMinor
-    return { number, part, until }
+    return { name: names[at], part, until }
   })
 }
 
@@ -54,12 +50,10 @@ export function PartList({ reader, view }: Props) {
     <section aria-label={say('parts.title')} className="grid gap-2">
       <h2 className="font-strong">{say('parts.title')}</h2>
       <ol className="border-b border-line">
-        {numbered(parts).map(({ number, part, until }) => (
+        {named(parts, reader).map(({ name, part, until }) => (
           <li key={until} className="flex items-baseline justify-between gap-4 border-t border-line py-2">
             <span>
-              <span className={part.state === 'Paid' ? 'text-muted' : ''}>
-                {nameOf(part, number, reader)}
-              </span>
+              <span className={part.state === 'Paid' ? 'text-muted' : ''}>{name}</span>
               <span className={`block text-13 ${part.state === 'Overdue' ? 'text-wait' : 'text-muted'}`}>
                 {whenOf(part, reader)}
               </span>

@@ -72,8 +72,10 @@ function drawUp(note: CreditNote, of: DocumentSnapshot, corrects: CreditNote | u
     amountMinor: number,
   ): T => (isPart ? { ...it, amountMinor, percent: null } : it)
   const corrected = corrects ?? of
+  // How the invoice was to be paid is no matter of what corrects it.
+  const { parts: _, ...said } = of
   return {
-    ...of,
+    ...said,
     // What takes a credit note back asks for its amount again.
     kind: corrects ? 'invoice' : 'credit-note',
     ...{ documentNumber: documentNumber ?? '', issueDate: issueDate ?? '', dueDate: null, memo: null },

@@ -8,6 +8,7 @@ import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatMillionths, formatPercent } from '@/lib/money/decimal'
 import type { Organisation } from '@/lib/organisations/organisation'
 import { pageSizeIn } from '@/lib/paper/page-size'
+import type { Plan } from '@/lib/plans/plan'
 import { localeFor } from '@/lib/words/reader'
 import { buyerOf, sellerOf } from './parties'
 import type { DocumentSnapshot, SnapshotAllowance, SnapshotCharge, SnapshotLine } from './snapshot'
@@ -21,6 +22,8 @@ export interface InvoiceRows {
   client: { logoUrl: string | null; primaryColour: string | null }
   logoSha256: string | null
   linkId: string | null
+  /** Where it is paid in parts. */
+  plan?: Pick<Plan, 'parts'> | null | undefined
 }
 
 /** A draft has no number yet: '' stands for it. */
@@ -42,6 +45,7 @@ export function drawUpInvoice(rows: InvoiceRows): DocumentSnapshot {
     buyerReference: invoice.buyerReference ?? customer.buyerReference,
     ...{ supplyDate: invoice.supplyDate, servicePeriod: servicePeriodOf(invoice), memo: invoice.memo },
     ...{ footer: organisation.documentFooter, latePaymentFee: organisation.latePaymentFee },
+    ...partsOf(rows),
     pricesIncludeTax: invoice.pricesIncludeTax,
     lines: exact.map((line) => lineOf(line, currencyDigits(currency))),
     discount: invoice.discount && allowanceOf(invoice.discount, written.discountMinor),
@@ -76,6 +80,17 @@ function manner({
     },
   }
 }
+
+/** Nothing of an invoice that is paid as a whole: what was issued before there were plans says the same. */
+const partsOf = ({ invoice: { dueDate }, plan }: InvoiceRows): Pick<DocumentSnapshot, 'parts'> =>
+  plan
+    ? {
+        parts: plan.parts.map(({ amountMinor, dueDate: own, kind }) => ({
+          ...{ kind, amountMinor },
+          dueOn: own ?? (kind === 'deposit' ? null : dueDate),
+        })),
+      }
+    : {}
 
 const servicePeriodOf = ({ servicePeriodFrom: from, servicePeriodTo: to }: Invoice) =>
   from && to ? { from, to } : null

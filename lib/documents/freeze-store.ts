@@ -7,6 +7,7 @@ import { invoiceLinks } from '@/db/schema/invoice-links'
 import { customers, invoices } from '@/db/schema/invoices'
 import { clients, organisations } from '@/db/schema/organisations'
 import type { Transaction } from '@/db/transact'
+import { selectPlans } from '@/lib/plans/store'
 import type { InvoiceRows } from './draw-up'
 
 /** In any order; invoices that do not exist are left out. */
@@ -40,7 +41,11 @@ export async function selectInvoiceRows(db: Queryable, invoiceIds: string[]): Pr
     .where(inArray(invoiceLines.invoiceId, invoiceIds))
     .orderBy(asc(invoiceLines.invoiceId), asc(invoiceLines.position))
   const linesOf = Map.groupBy(lines, ({ invoiceId }) => invoiceId)
-  return rows.map((row) => ({ ...row, lines: linesOf.get(row.invoice.id) ?? [] }))
+  const plans = await selectPlans(db, invoiceIds)
+  return rows.map((row) => {
+    const { id } = row.invoice
+    return { ...row, lines: linesOf.get(id) ?? [], plan: plans.get(id) }
+  })
 }
 
 /** What the payer calls it by now, as a later paper says it. */

@@ -93,6 +93,14 @@ export interface SnapshotReceipt {
   outstandingMinor: number
 }
 
+/** What is to be paid when, as it was agreed when the invoice was issued. */
+export interface SnapshotPart {
+  kind: 'deposit' | 'instalment' | 'rest'
+  /** Null where it is never due; of a deposit on a draft, because that is due at once. */
+  dueOn: string | null
+  amountMinor: number
+}
+
 export interface DocumentSnapshot {
   /** Counted up whenever a reader must tell an older shape apart. */
   version: 1
@@ -118,6 +126,8 @@ export interface DocumentSnapshot {
   memo: string | null
   footer: string | null
   latePaymentFee: string | null
+  /** Of an invoice with a payment plan alone. */
+  parts?: SnapshotPart[]
   pricesIncludeTax: boolean
   lines: SnapshotLine[]
   discount: SnapshotAllowance | null

@@ -3,8 +3,11 @@ import type { House } from '@/lib/house'
 import { linkAddressOf, paymentUrlOf, recipientOf } from '@/lib/invoices/link'
 import { toMoney } from '@/lib/money/money'
 import { Undeliverable } from '@/lib/outbox/mail'
-import { dayIn } from '@/lib/time-zone'
-import { readerFor } from '@/lib/words/reader'
+import { coverParts } from '@/lib/plans/covered'
+import { type InvoicePlan, selectPlan } from '@/lib/plans/store'
+import { type Day, dayIn } from '@/lib/time-zone'
+import { partDue, partNames } from '@/lib/words/part-words'
+import { type Reader, readerFor } from '@/lib/words/reader'
 import { attachDocument } from './attach-document'
 import { correspondent, recipientsOf } from './correspondents'
 import type { Letter } from './letter'
@@ -34,15 +37,28 @@ export async function invoiceSent(house: House, about: About): Promise<Letter> {
   // Not for the customer to bear: the link is there again when AUTH_SECRET is, or when it is rotated.
   if (!url) throw new Error('the link cannot be derived: has AUTH_SECRET changed?')
   const attachments = await attachDocument(house, facts.organisation, { invoiceId })
-  const content = draw(facts, url, house.clock.now())
+  const content = draw({ ...facts, plan: await selectPlan(house.db, invoiceId) }, url, house.clock.now())
   return { ...recipients, ...(copy && { only: copy.only }), content, attachments }
 }
 
-function draw(
-  { customer, invoice, organisation }: Correspondence,
-  url: string,
-  now: Date,
-): Letter['content'] {
+/** Of an invoice in parts: what is to be paid when, and what of it is. */
+function factsOfParts({ invoice, plan }: Planned, reader: Reader, today: Day): [string, string][] {
+  if (!plan) return []
+  const { money, say } = reader
+  const settledMinor = invoice.amountPaidMinor + invoice.amountCreditedMinor
+  const { processingMinor } = plan
+  const parts = coverParts(plan.parts, { settledMinor, processingMinor }, invoice, today)
+  const names = partNames(parts, reader)
+  const currency = toMoney(0, invoice.currency).currency
+  return parts.map((part, at) => {
+    const when = part.state === 'Paid' ? say('parts.state.paid') : partDue(part, reader)
+    return [names[at] ?? '', `${money(part.amountMinor, currency)} · ${when}`]
+  })
+}
+
+type Planned = Correspondence & { plan: InvoicePlan | undefined }
+
+function draw({ customer, invoice, organisation, plan }: Planned, url: string, now: Date): Letter['content'] {
   const reader = readerFor({ locale: customer.locale ?? organisation.locale, country: organisation.country })
   const { day, money, say } = reader
   const { currency, minor: outstandingMinor } = toMoney(invoice.outstandingMinor, invoice.currency)
@@ -51,7 +67,8 @@ function draw(
   const { dueDate } = invoice
   const isSettled = outstandingMinor === 0
   const dueText = dueDate && day(dueDate)
-  const isOverdue = dueDate !== null && dueDate < dayIn(organisation.timeZone, now)
+  const today = dayIn(organisation.timeZone, now)
+  const isOverdue = dueDate !== null && dueDate < today
   const total = money(invoice.totalMinor, currency)
   return {
     reader,
@@ -69,6 +86,7 @@ function draw(
       [say('mail.label.issued'), day(invoice.issueDate)],
       ...(dueText ? [[say('mail.label.due'), dueText] satisfies [string, string]] : []),
       [say('mail.label.total'), total],
+      ...factsOfParts({ customer, invoice, organisation, plan }, reader, today),
       ...(outstandingMinor === invoice.totalMinor
         ? []
         : [[say('mail.label.outstanding'), money(outstandingMinor, currency)] satisfies [string, string]]),

@@ -1,6 +1,7 @@
 // How to pay, and until when, as EN 16931 says it: payment instructions (BG-16) and terms (BT-20).
 import { asksForMoney } from '@/lib/paper/asks-for-money'
-import { readerFor } from '@/lib/words/reader'
+import { partDue, partNames } from '@/lib/words/part-words'
+import { type Reader, readerFor } from '@/lib/words/reader'
 import type { DocumentSnapshot } from '../snapshot'
 import { addressOf } from './countries'
 import type { RuleBook } from './formats'
@@ -74,6 +75,16 @@ export function paidOf(snapshot: DocumentSnapshot, { paidMinor }: Circumstances)
   return asksForMoney(snapshot) ? paidMinor : snapshot.totalMinor
 }
 
+/** Until when; of an invoice that is paid in parts, what of it until when. A receipt repeats the invoice, and not how it was to be paid. */
+function whenOf({ currency, dueDate, parts, receipt }: DocumentSnapshot, reader: Reader): string[] {
+  if (!parts || receipt)
+    return [dueDate ? reader.say('paper.payBy', { day: reader.day(dueDate) }) : reader.say('paper.payNow')]
+  const names = partNames(parts, reader)
+  return parts.map(
+    (part, at) => `${names[at]}: ${reader.money(part.amountMinor, currency)}, ${partDue(part, reader)}`,
+  )
+}
+
 /** In the language of who reads the paper. Money that is owed needs a day or a word about it (BR-CO-25). */
 export function termsOf(
   snapshot: DocumentSnapshot,
@@ -84,9 +95,7 @@ export function termsOf(
   if (!asksForMoney(snapshot)) return reader.say('paper.nothingToPay')
   if (payableMinor === 0) return null
   const said = [
-    snapshot.dueDate
-      ? reader.say('paper.payBy', { day: reader.day(snapshot.dueDate) })
-      : reader.say('paper.payNow'),
+    ...whenOf(snapshot, reader),
     paymentUrl && reader.say('paper.payOnline', { url: paymentUrl }),
     snapshot.latePaymentFee,
   ]

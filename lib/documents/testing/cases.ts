@@ -342,6 +342,14 @@ export const CASES: Record<string, () => Case> = {
       lines: [{ unitPrice: '5' }],
     }),
   'no due date': () => caseOf({ dueDate: null, lines: [{ unitPrice: '5' }] }),
+  'in parts': () =>
+    caseOf({
+      parts: [
+        { kind: 'deposit', dueOn: '2026-11-30', amountMinor: 200 },
+        { kind: 'instalment', dueOn: '2026-12-14', amountMinor: 395 },
+      ],
+      lines: [{ unitPrice: '5' }],
+    }),
   'no day of supply': () => caseOf({ supplyDate: null, lines: [{ unitPrice: '5' }] }),
   'text of every kind': () =>
     caseOf({
