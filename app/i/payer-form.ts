@@ -18,8 +18,8 @@ export interface PayerVisit {
   network: string
 }
 
-/** Declares a POST that a form makes; `run` answers where to go on. */
-export function payerForm(run: (visit: PayerVisit) => Promise<string>) {
+/** Declares a POST that a form makes; `run` answers where to go on, undefined where nobody looks. */
+export function payerForm(run: (visit: PayerVisit) => Promise<string | undefined>) {
   return async (request: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> => {
     const here = house()
     const work = async () => {
@@ -27,7 +27,9 @@ export function payerForm(run: (visit: PayerVisit) => Promise<string>) {
       await takeTurn(here, 'address', network)
       const form = new URLSearchParams(await readText(request, FORM_LIMIT_BYTES))
       const location = await run({ house: here, form, network, token: (await params).token })
-      return new Response(null, { status: 303, headers: { location } })
+      return location === undefined
+        ? new Response(null, { status: 204 })
+        : new Response(null, { status: 303, headers: { location } })
     }
     const response = await work().catch((error: unknown) =>
       refuse(error, request, { path: '/i/{token}', method: 'POST' }, here, platformDialect),

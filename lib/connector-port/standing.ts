@@ -13,6 +13,8 @@ export interface Standing {
   openCustomer(customerId: string, idempotencyKey: string): Promise<string>
   /** Charges what was made for it, without its payer. `refused`: nothing was taken, and `close` tells why. */
   charge(reference: string, methodReference: string, idempotencyKey: string): Promise<ObjectFacts>
+  /** Why it is of no use any more, in the provider's word; undefined while it may be charged. */
+  whyUnusable(means: KeptMeans): Promise<string | undefined>
   /** Sees to it that the means is of no use any more. */
   forget(methodReference: string): Promise<void>
   closeCustomer(customerReference: string): Promise<void>

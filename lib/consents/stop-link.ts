@@ -11,6 +11,10 @@ type Signing = Pick<House, 'env'>
 export const stopUrlOf = ({ env }: Signing, consentId: string): string =>
   `${env.appUrl}/autopay/${consentId}${deriveSecret(env.authSecret, PURPOSE, consentId)}`
 
+/** Where its button posts, and mail programs with a button of their own. */
+export const oneClickUrlOf = (signing: Signing, consentId: string): string =>
+  `${stopUrlOf(signing, consentId)}/stop`
+
 /** The agreement that a link names; undefined for what we have not signed. */
 export function consentIdIn({ env }: Signing, token: string): string | undefined {
   const id = token.slice(0, ID_LENGTH)

@@ -1,5 +1,5 @@
 // SQL for what payers have agreed to: given on a page, in force once they have paid by it, and over.
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { type AutopayEnder, autopayConsents, autopayDebits, autopayPayments } from '@/db/schema/autopay'
 import { customers, invoices } from '@/db/schema/invoices'
@@ -44,6 +44,23 @@ export async function selectConsent(db: Queryable, id: string): Promise<Consent 
   const [row] = await db.select().from(autopayConsents).where(eq(autopayConsents.id, id))
   return row
 }
+
+/** Those in force that rest on this means, or on this mandate, of one account. */
+export const selectConsentsOfMeans = (
+  db: Queryable,
+  paymentAccountId: string,
+  reference: string,
+): Promise<Consent[]> =>
+  db
+    .select()
+    .from(autopayConsents)
+    .where(
+      and(
+        isInForce,
+        eq(autopayConsents.paymentAccountId, paymentAccountId),
+        or(eq(autopayConsents.methodReference, reference), eq(autopayConsents.mandateReference, reference)),
+      ),
+    )
 
 /** The payer's account at the provider, where they have one already. */
 export async function selectCustomerReference(

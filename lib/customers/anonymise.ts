@@ -4,7 +4,7 @@ import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import type { Customer } from './customer'
 import { findCustomer } from './find'
-import { lockCustomers, updateAnonymised, updateBilledTo } from './part-store'
+import { lockCustomers, updateAnonymised, updateBilledTo, updateRecurringEnded } from './part-store'
 
 /** In every language of those who read it in their lists. */
 const NAME = 'Anonymous customer'
@@ -19,6 +19,7 @@ export async function anonymiseWithin(
   const customer = found((await lockCustomers(tx, organisationId, [id])).get(id), 'Customer.NotFound')
   if (customer.mergedInto) throw new Failure('Customer.Merged')
   await beforehand?.()
+  await updateRecurringEnded(tx, id, now)
   await updateBilledTo(tx, id)
   await updateAnonymised(tx, { id, organisationId }, NAME, now)
 }

@@ -68,6 +68,16 @@ export async function hasInvoices(tx: Transaction, id: string): Promise<boolean>
   return rows.length > 0
 }
 
+/** Nothing is made of them any more, and what they say goes. */
+export async function updateRecurringEnded(tx: Transaction, id: string, now: Date): Promise<void> {
+  await tx.execute(sql`
+    update recurring_invoices set state = 'ended', ended_at = coalesce(ended_at, ${now.toISOString()}::timestamptz),
+      paused_at = null, next_on = null, next_at = null, try_at = null, tries = 0,
+      problem = null, problem_detail = null, problem_since = null,
+      template = '{}', external_reference = null, metadata = '{}'
+    where customer_id in (select c.id from customers c where c.id = ${id}::uuid or c.merged_into = ${id}::uuid)`)
+}
+
 export async function deleteCustomerRows(tx: Transaction, id: string): Promise<void> {
   await forgetLetters(
     tx,

@@ -1,7 +1,7 @@
 // Emails about automatic payment: to the customer that it is on, what will be collected, what could not be, and that it has ended; of the last two to the sellers as well.
 
 import { NOT_TOLD } from '@/lib/autopay/rules'
-import { stopUrlOf } from '@/lib/consents/stop-link'
+import { oneClickUrlOf, stopUrlOf } from '@/lib/consents/stop-link'
 import type { Consent } from '@/lib/consents/store'
 import type { House } from '@/lib/house'
 import { paymentUrlOf } from '@/lib/invoices/link'
@@ -42,6 +42,7 @@ function toCustomer(
   }
   return {
     ...recipientsOf(customer, to),
+    ...(isOn && { oneClickUrl: oneClickUrlOf(house, consent.id) }),
     content: {
       ...{ reader, organisation, subject: said.title },
       paragraphs: [say('mail.greeting', { name: customer.name }), ...paragraphs],

@@ -136,6 +136,15 @@ const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(LETTERS
 export const messageIdOf = (letterId: string, appUrl: string): string =>
   `<${letterId}@${new URL(appUrl).hostname}>`
 
+const headersOf = (oneClickUrl: string | undefined): Record<string, string> => ({
+  // Keeps answering machines from answering.
+  'Auto-Submitted': 'auto-generated',
+  ...(oneClickUrl && {
+    'List-Unsubscribe': `<${oneClickUrl}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  }),
+})
+
 /**
  * Throws `Undeliverable` where there is nobody to write to, or nothing to tell any more. A kind that is not known here
  * may be known to a newer replica, so that is an error like any other, and tried again.
@@ -145,7 +154,8 @@ export async function composeMail(
   { id, kind, content }: { id: string; kind: string; content: unknown },
 ): Promise<Mail> {
   if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
-  const { attachments, bcc, cc, content: drawn, only, replyTo, to } = await LETTERS[kind](house, content)
+  const letter = await LETTERS[kind](house, content)
+  const { attachments, bcc, cc, content: drawn, oneClickUrl, only, replyTo, to } = letter
   const { organisation } = drawn
   const logoUrl = absoluteLogo(house.env, organisation)
   return {
@@ -160,8 +170,7 @@ export async function composeMail(
     html: renderHtml({ ...drawn, organisation: { ...organisation, logoUrl } }),
     ...(attachments && attachments.length > 0 && { attachments }),
     messageId: messageIdOf(id, house.env.appUrl),
-    // Keeps answering machines from answering.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: headersOf(oneClickUrl),
   }
 }
 

@@ -49,6 +49,8 @@ export interface Letter {
   only?: string
   /** Where an answer goes; to the organisation, where nothing else is said. */
   replyTo?: Correspondent
+  /** Where a mail program posts, without asking anybody, when its reader presses “Unsubscribe” (RFC 8058). */
+  oneClickUrl?: string
   content: Content
   attachments?: Attachment[]
 }

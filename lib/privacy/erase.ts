@@ -19,7 +19,6 @@ import {
   updateAuditOfPerson,
   updateErased,
   updatePersonErased,
-  updateRecurringEnded,
   updateToldErased,
 } from './erase-store'
 
@@ -37,7 +36,6 @@ export async function eraseCustomer(house: House, organisationId: string, id: st
     await anonymiseWithin(tx, { id, organisationId }, now, async () => {
       const reason = await selectUnderWay(tx, id)
       if (reason) throw new Failure('Customer.MoneyUnderWay', reason)
-      await updateRecurringEnded(tx, id, now)
       await deleteDrafts(tx, id, organisationId)
     })
     await updateErased(tx, id, now)

@@ -51,7 +51,7 @@ export const TRADE: Record<string, Holding> = {
   recurring_invoices: {
     personal: ['template', 'problem_detail', 'external_reference', 'metadata'],
     plain: ['problem', 'every', 'send', 'catch_up'],
-    kept: 'until its customer is erased',
+    kept: 'until its customer is made anonymous, or erased',
     why: 'invoices are made of it',
     remains: 'its days; no invoice is made of it any more',
   },

@@ -5,6 +5,7 @@ import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { changeArticle } from '@/lib/articles/change'
 import { createArticle } from '@/lib/articles/create'
+import { anonymiseCustomer } from '@/lib/customers/anonymise'
 import { changeCustomer } from '@/lib/customers/change'
 import { runDue } from '@/lib/due/run-due'
 import { keepUptime } from '@/lib/due/uptime'
@@ -298,4 +299,14 @@ it('one whose organisation moves is made at six where that is now', async ({ hou
   )
   const row = await findRecurring(house, organisationId, id)
   expect([row.nextAt, row.tryAt]).toEqual([momentIn('Pacific/Auckland', start, '06:00'), row.nextAt])
+})
+
+it('of a customer who is made anonymous no invoice is made any more', async ({ house, people }) => {
+  const { customerId, organisationId } = people
+  const { id } = await create(house, people)
+  await anonymiseCustomer(house, organisationId, customerId)
+  expect(await findRecurring(house, organisationId, id)).toMatchObject({ state: 'ended', nextOn: null })
+  house.clock.advance(70 * DAY)
+  await run(house)
+  expect(await madeOf(house, id)).toEqual([])
 })

@@ -113,6 +113,17 @@ export function payoutReferenceOf(event: unknown): string | undefined {
   return object === 'payout' && id && hasNoNul(id) ? id : undefined
 }
 
+const kept = z.object({
+  data: z.object({
+    object: z.object({ id: name.min(1), object: z.enum(['mandate', 'payment_method']) }),
+  }),
+})
+
+/** The kept means that an event is about, or its mandate. */
+export function meansReferenceOf(event: unknown): string | undefined {
+  return kept.safeParse(event).data?.data.object.id
+}
+
 const failedIntent = z.object({
   type: z.literal('payment_intent.payment_failed'),
   data: z.object({
@@ -210,6 +221,9 @@ export const EVENT_TYPES = [
   'payout.failed',
   'payout.canceled',
   'payout.reconciliation_completed',
+  // Of means that are kept for debits.
+  'mandate.updated',
+  'payment_method.detached',
   'account.updated',
   'capability.updated',
   'account.application.deauthorized',

@@ -1,6 +1,6 @@
 // Methods that stay with a customer of a connected account, and are charged off session.
 import { isProviderFault } from '@/lib/connector-port/fault'
-import type { Standing } from '@/lib/connector-port/standing'
+import type { KeptMeans, Standing } from '@/lib/connector-port/standing'
 import { headerOf, keyedHeaderOf, type StripeAccount } from './account'
 import { callStripe, callToMake } from './client'
 import { readObject } from './objects'
@@ -12,6 +12,28 @@ async function unlessGone(call: () => Promise<unknown>): Promise<void> {
   } catch (error) {
     // A method that is attached to nobody is refused.
     if (!isProviderFault(error, 'missing', 'refused')) throw error
+  }
+}
+
+/** One that was detached is attached to nobody, and cannot be attached again. */
+async function whyUnusable(
+  account: StripeAccount,
+  { mandateReference, methodReference }: KeptMeans,
+): Promise<string | undefined> {
+  const { stripe } = account
+  try {
+    const method = await callStripe('reading a means', () =>
+      stripe.paymentMethods.retrieve(methodReference, {}, headerOf(account)),
+    )
+    if (method.customer === null) return 'payment_method_detached'
+    if (mandateReference === null) return undefined
+    const mandate = await callStripe('reading a mandate', () =>
+      stripe.mandates.retrieve(mandateReference, {}, headerOf(account)),
+    )
+    return mandate.status === 'inactive' ? 'mandate_invalid' : undefined
+  } catch (error) {
+    if (isProviderFault(error, 'missing')) return 'resource_missing'
+    throw error
   }
 }
 
@@ -37,6 +59,7 @@ export const standingOf = (account: StripeAccount): Standing => {
       )
       return readObject(account, reference, false)
     },
+    whyUnusable: (means) => whyUnusable(account, means),
     forget: (methodReference) =>
       unlessGone(() =>
         callStripe('forgetting a means', () =>

@@ -1,4 +1,5 @@
 // Handles an event from the inbox: reads the object it names from Stripe, in its current state.
+import { checkMeans } from '@/lib/autopay/check-means'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { believeWithdrawn } from '@/lib/payment-accounts/access'
@@ -15,6 +16,7 @@ import { type AccountPayment, selectStripePayment } from '@/lib/payments/store'
 import {
   claimedPaymentIdOf,
   declineOf,
+  meansReferenceOf,
   paymentReferenceOf,
   payoutReferenceOf,
   sessionReferenceOf,
@@ -43,6 +45,8 @@ export async function handleEvent(house: House, row: InboxRow): Promise<Verdict>
   if (payout) return handlePayout(house, row, payout)
   const session = sessionReferenceOf(event)
   if (session) return handleSession(house, row, session, event)
+  const means = meansReferenceOf(event)
+  if (means) return handleMeans(house, row, means)
   const reference = paymentReferenceOf(event)
   return reference ? handlePayment(house, row, reference, event) : ignored('about no payment')
 }
@@ -102,6 +106,12 @@ async function handlePayout(house: House, row: InboxRow, reference: string): Pro
   if (!account) return ignored('an account that is not ours')
   await reconcilePayout(house, account, reference)
   return handled
+}
+
+async function handleMeans(house: House, row: InboxRow, reference: string): Promise<Verdict> {
+  const account = await selectByAccountId(house.db, row.account)
+  if (!account) return ignored('an account that is not ours')
+  return (await checkMeans(house, account, reference)) ? handled : ignored('a means that is not kept here')
 }
 
 async function handleSession(house: House, row: InboxRow, session: string, event: unknown): Promise<Verdict> {

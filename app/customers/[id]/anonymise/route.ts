@@ -13,7 +13,7 @@ export const POST = endpoint({
   summary: 'Anonymise a customer',
   operationId: 'makeCustomerAnonymous',
   description:
-    'Replaces the name, and clears every email address, the postal address, `externalReference` and `metadata`: on the customer, in its history, and in the records of emails and payments. Invoices stay, and documents already sent stay as they were, because the law requires them to be kept. This cannot be undone.',
+    'Replaces the name, and clears every email address, the postal address, `externalReference` and `metadata`: on the customer, in its history, and in the records of emails and payments. Recurring invoices and automatic payment end. Invoices stay, and documents already sent stay as they were, because the law requires them to be kept. This cannot be undone.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: idPath,
