@@ -27,6 +27,8 @@ export interface Works {
 /** Somebody else may have it in hand, or it fails again and again: the test is not left waiting for that. */
 const PATIENCE_MS = 20_000
 const LOOK_EVERY_MS = 50
+/** After a fault of the database, for instance. */
+const TRY_AGAIN_MS = 1_000
 
 /** Letters, events and deliveries that are due or in hand. What cannot go anywhere is left out. */
 async function countWaiting({ db, env }: House): Promise<number> {
@@ -103,9 +105,13 @@ export async function followClock(house: House, works: Works): Promise<() => Pro
   const run = async () => {
     do {
       isAskedAgain = false
-      await workOff(house, clock, works).catch((error: unknown) =>
-        log.error({ err: error }, 'the moved clock could not be followed'),
-      )
+      try {
+        await workOff(house, clock, works)
+      } catch (error) {
+        log.error({ err: error }, 'the moved clock could not be followed: it will be tried again')
+        isAskedAgain = true
+        await pause(TRY_AGAIN_MS)
+      }
     } while (isAskedAgain && !isStopped)
     running = undefined
   }

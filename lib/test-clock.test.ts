@@ -1,4 +1,5 @@
 // The clock that a file moves: read anew at once, never back, and by nothing but whole seconds.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,4 +46,18 @@ test('all who ask for it in a process have the same', () => {
   const file = fileIn()
   expect(testClock(file)).toBe(testClock(file))
   expect(testClock(fileIn())).not.toBe(testClock(file))
+})
+
+test('who finds out that it was moved may be within a transaction, and the listeners are not', async () => {
+  const file = fileIn()
+  const clock = testClock(file)
+  const within = new AsyncLocalStorage<string>()
+  const found: (string | undefined)[] = []
+  clock.onMove(() => found.push(within.getStore()))
+  writeFileSync(file, `+${DAY}`)
+  // Busy for longer than the file goes unread: nobody but the asker can find out.
+  const until = performance.now() + 150
+  while (performance.now() < until);
+  within.run('a transaction', () => clock.now())
+  expect(found).toEqual([undefined])
 })

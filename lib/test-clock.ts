@@ -1,4 +1,5 @@
 // A clock that tests can move: the system's, and what a file says on top. It only grows while a process runs.
+import { AsyncResource } from 'node:async_hooks'
 import { readFileSync } from 'node:fs'
 import type { Clock } from './clock'
 
@@ -50,8 +51,10 @@ function open(file: string): TestClock {
     aheadMs: () => fresh() * MS,
     now: () => new Date(Date.now() + fresh() * MS),
     onMove: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      // Whoever asks for the time finds out that it was moved, within a transaction of theirs too: no listener may be in it.
+      const apart = AsyncResource.bind(listener)
+      listeners.add(apart)
+      return () => listeners.delete(apart)
     },
   }
 }
