@@ -2,8 +2,10 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { setHouseClock } from '@/db/house-clock'
+import { openPresence } from '@/db/presence'
 import { pause } from './clock'
 import type { House } from './house'
+import { takeUpWhatWasLeft } from './left-in-hand'
 import { type TestClock, testClock } from './test-clock'
 
 /** What works off something: asks for a run, waits for its end, and says how much it has done since it began. */
@@ -99,6 +101,7 @@ export async function followClock(house: House, works: Works): Promise<() => Pro
   }
   const clock = testClock(env.testClock)
   await setHouseClock(db, clock.seconds(), true)
+  const presence = await openPresence(env.databaseDirectUrl, () => takeUpWhatWasLeft(db))
   let isStopped = false
   let running: Promise<void> | undefined
   let isAskedAgain = false
@@ -132,5 +135,6 @@ export async function followClock(house: House, works: Works): Promise<() => Pro
     isStopped = true
     ignore()
     await running
+    await presence.end()
   }
 }
