@@ -1,7 +1,7 @@
 // A clock that tests can move: the system's, and what a file says on top. It only grows while a process runs.
 import { AsyncResource } from 'node:async_hooks'
 import { readFileSync } from 'node:fs'
-import type { Clock } from './clock'
+import { CLOCKS_APART_SECONDS, type Clock } from './clock'
 
 /** What has been written must be known within 250 ms. */
 const READ_EVERY_MS = 100
@@ -69,3 +69,13 @@ export function testClock(file: string): TestClock {
   holder.remitTestClocks.set(file, known)
   return known
 }
+
+/** By how much a test has moved the clock of this process; nothing where no test does. */
+export const movedSeconds = (): number =>
+  Math.max(0, ...[...(holder.remitTestClocks?.values() ?? [])].map((clock) => clock.seconds()))
+
+/**
+ * By so much may a provider's clock differ from ours. It may know nothing of the file: then it is behind by all that ours was
+ * moved, and what it has made lately was made long ago.
+ */
+export const clocksApartSeconds = (): number => CLOCKS_APART_SECONDS + movedSeconds()

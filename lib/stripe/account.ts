@@ -1,7 +1,7 @@
 // How a Stripe account is called: with the platform's key and an account header, or with its own key.
 import type Stripe from 'stripe'
-import { CLOCKS_APART_SECONDS } from '@/lib/clock'
 import { MANY_ITEMS, type Turn } from '@/lib/connector-port/pages'
+import { clocksApartSeconds } from '@/lib/test-clock'
 import { callStripe } from './client'
 
 export interface StripeAccount {
@@ -61,5 +61,5 @@ export const extentOf = ({ accountId }: StripeAccount) =>
  * again where a search finds nothing, so what it made may be as young as the last call.
  */
 export const madeSince = (since: Date) => ({
-  gte: Math.floor(since.getTime() / 1000) - CLOCKS_APART_SECONDS,
+  gte: Math.floor(since.getTime() / 1000) - clocksApartSeconds(),
 })

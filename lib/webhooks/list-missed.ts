@@ -1,6 +1,6 @@
 // Fetches events that never reached us: Stripe keeps them for 30 days, and each account is asked for its own, the sooner the more happens there.
 
-import { CLOCKS_APART_SECONDS, secondsFrom } from '@/lib/clock'
+import { secondsFrom } from '@/lib/clock'
 import { isProviderFault } from '@/lib/connector-port/fault'
 import { TOO_MANY } from '@/lib/connector-port/pages'
 import { Failure } from '@/lib/failure/failure'
@@ -16,6 +16,7 @@ import {
 import type { PaymentAccount } from '@/lib/payment-accounts/payment-account'
 import { selectTimeOfAsking } from '@/lib/payment-accounts/store'
 import { readEnvelope } from '@/lib/stripe/events'
+import { clocksApartSeconds, movedSeconds } from '@/lib/test-clock'
 import { insertEvent } from './store'
 
 /** An event may be listed a little after it happened. */
@@ -60,11 +61,11 @@ const trusted = ({ eventsSeenUntil: mark }: Pick<PaymentAccount, 'eventsSeenUnti
 
 /** From when on events may be missing: as far back as Stripe keeps them where the mark is lost. */
 function listedSince(account: PaymentAccount, asked: Date): Date {
-  const oldest = secondsFrom(asked, -KEPT_SECONDS)
+  const oldest = secondsFrom(asked, -KEPT_SECONDS - movedSeconds())
   const mark = trusted(account, asked)
   if (mark) return later(secondsFrom(mark, -OVERLAP_SECONDS), oldest)
   const isNew = account.eventsSeenUntil === null
-  return isNew ? later(secondsFrom(account.createdAt, -CLOCKS_APART_SECONDS), oldest) : oldest
+  return isNew ? later(secondsFrom(account.createdAt, -clocksApartSeconds()), oldest) : oldest
 }
 
 async function listOne(house: House, account: PaymentAccount, now: Date): Promise<number> {

@@ -1,6 +1,6 @@
 // One profile at Mollie behind the port.
 import { type MollieClient, PaymentEmbed, PaymentMethod } from '@mollie/api-client'
-import { CLOCKS_APART_SECONDS, secondsFrom } from '@/lib/clock'
+import { secondsFrom } from '@/lib/clock'
 import { isProviderFault, ProviderFault } from '@/lib/connector-port/fault'
 import { findInPages, type Turn } from '@/lib/connector-port/pages'
 import type {
@@ -12,6 +12,7 @@ import type {
   Sought,
   Subscriber,
 } from '@/lib/connector-port/port'
+import { clocksApartSeconds } from '@/lib/test-clock'
 import { toMollieAmount } from './amount'
 import { ATTEMPT_KEY, claimOf, objectFacts, REFUND_KEY, refundFacts } from './facts'
 import { linesOf } from './lines'
@@ -79,7 +80,7 @@ async function findMade(
     'payments',
     turning((page) => client.payments.page(page)),
     ({ metadata }) => claimOf(metadata, ATTEMPT_KEY) === paymentId,
-    { isOver: ({ createdAt }) => new Date(createdAt) < secondsFrom(since, -CLOCKS_APART_SECONDS) },
+    { isOver: ({ createdAt }) => new Date(createdAt) < secondsFrom(since, -clocksApartSeconds()) },
   )
   return found && read(client, found.id)
 }
