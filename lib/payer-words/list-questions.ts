@@ -1,7 +1,8 @@
-// The questions of an invoice, newest first.
+// The questions of an invoice, or of all of an organisation's, newest first.
 import type { House } from '@/lib/house'
+import { cutPage, NEWEST_FIRST, type Page, type PageRequest } from '@/lib/http/fields/paging'
 import { findInvoice } from '@/lib/invoices/find'
-import { type Question, selectQuestions } from './store'
+import { type Question, selectAllQuestions, selectQuestions } from './store'
 
 /** Throws `Invoice.NotFound`. */
 export async function listQuestions(
@@ -11,4 +12,13 @@ export async function listQuestions(
 ): Promise<Question[]> {
   await findInvoice(house, organisationId, invoiceId)
   return selectQuestions(house.db, organisationId, invoiceId)
+}
+
+export async function listAllQuestions(
+  { db }: House,
+  organisationId: string,
+  request: PageRequest & { status?: 'open' | 'closed' | undefined },
+): Promise<Page<Question>> {
+  const rows = await selectAllQuestions(db, organisationId, request)
+  return cutPage(rows, request.limit, ({ askedAt, id }) => ({ sort: NEWEST_FIRST, value: askedAt, id }))
 }

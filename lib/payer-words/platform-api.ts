@@ -2,10 +2,13 @@
 import { z } from 'zod'
 import { QUESTION_KINDS } from '@/db/schema/payer-words'
 import { isoDate, multilineText, oneOf, uuid } from '@/lib/http/fields/fields'
+import { pageQuery } from '@/lib/http/fields/paging'
 import { presentAs } from '@/lib/http/fields/present'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { saidLine, saidText } from './said-text'
 import type { Question } from './store'
+
+const QUESTION_STATUSES = ['open', 'closed'] as const
 
 export const MOST_LETTERS = 2_000
 export const MOST_OF_NUMBER = 100
@@ -69,11 +72,13 @@ export const questionAnswer = z
     kind: z.enum(QUESTION_KINDS),
     text: z.string(),
     askedAt: z.iso.datetime(),
-    status: z.enum(['open', 'closed']),
+    status: z.enum(QUESTION_STATUSES),
     answer: z.string().nullable(),
     closedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Question' })
+
+export const questionsQuery = pageQuery.extend({ status: oneOf(QUESTION_STATUSES).optional() })
 
 export const presentQuestion = (question: Question) =>
   presentAs(questionAnswer, question, { status: question.closedAt === null ? 'open' : 'closed' })

@@ -4,12 +4,14 @@ import { expect } from 'vitest'
 import { POST as ask } from '@/app/i/[token]/question/route'
 import { POST as close } from '@/app/invoices/[id]/questions/[questionId]/close/route'
 import { GET as list } from '@/app/invoices/[id]/questions/route'
+import { GET as listAll } from '@/app/questions/route'
 import { customers } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { invoiceQuestions } from '@/db/schema/payer-words'
 import { webhookEvents } from '@/db/schema/webhooks'
 import { newId } from '@/lib/ids'
 import { composeMail } from '@/lib/letters/compose'
+import { closeQuestion } from '@/lib/payer-words/close-question'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
 import { withBusiness as it } from '@/lib/testing/fixtures'
@@ -141,4 +143,39 @@ it('webhooks hear of it when it is asked, and when it is closed', async ({ busin
   await closed(business, { id, questionId }, { answer: 'Yes' })
   const events = await house.db.select().from(webhookEvents).where(eq(webhookEvents.subjectId, questionId))
   expect(events.map(({ type }) => type).toSorted()).toEqual(['question.asked', 'question.closed'])
+})
+
+it('the open ones of all invoices are listed page by page, and of this organisation alone', async ({
+  house,
+}) => {
+  const [mine, other] = await Promise.all([openBusiness(house), openBusiness(house)])
+  const { apiKey, organisationId } = mine
+  const texts = ['One?', 'Two?', 'Three?']
+  const bills = []
+  for (const text of texts) {
+    const bill = await sendBill(mine)
+    bills.push(bill)
+    await asked(bill.token, text)
+    house.clock.advance(60)
+  }
+  await asked((await sendBill(other)).token, 'Not mine?')
+  const all = (query: string) => call(listAll, { apiKey, organisationId, query })
+  const textsOf = ({ json }: { json: Record<string, unknown> }) =>
+    (json.data as { text: string }[]).map(({ text }) => text)
+
+  const first = await all('?status=open&limit=2')
+  expect([first.status, textsOf(first), first.json.hasMore]).toEqual([200, ['Three?', 'Two?'], true])
+  const second = await all(`?status=open&limit=2&cursor=${String(first.json.nextCursor)}`)
+  expect([textsOf(second), second.json.nextCursor]).toEqual([['One?'], null])
+
+  const [question] = (first.json.data as { id: string; invoiceId: string }[]).slice(0, 1)
+  await closeQuestion(
+    house,
+    { organisationId, invoiceId: question?.invoiceId ?? '', questionId: question?.id ?? '' },
+    null,
+  )
+  expect(textsOf(await all('?status=open'))).toEqual(['Two?', 'One?'])
+  expect(textsOf(await all('?status=closed'))).toEqual(['Three?'])
+  expect(textsOf(await all(''))).toEqual(['Three?', 'Two?', 'One?'])
+  expect((await all('?status=answered')).status).toBe(400)
 })

@@ -1,5 +1,5 @@
 // SQL for what payers say, and for what is answered.
-import { and, asc, desc, eq, gte, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks } from '@/db/schema/invoice-links'
 import { customers, invoices } from '@/db/schema/invoices'
@@ -7,6 +7,7 @@ import { organisations } from '@/db/schema/organisations'
 import { invoiceQuestions } from '@/db/schema/payer-words'
 import { timelineEntries } from '@/db/schema/timeline'
 import type { Transaction } from '@/db/transact'
+import { behind, type PageRequest } from '@/lib/http/fields/paging'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Day } from '@/lib/time-zone'
 
@@ -155,3 +156,24 @@ export const selectQuestions = (
       and(eq(invoiceQuestions.organisationId, organisationId), eq(invoiceQuestions.invoiceId, invoiceId)),
     )
     .orderBy(desc(invoiceQuestions.askedAt), asc(invoiceQuestions.id))
+
+/** One more than the limit. */
+export function selectAllQuestions(
+  db: Queryable,
+  organisationId: string,
+  { cursor, limit, status }: PageRequest & { status?: 'open' | 'closed' | undefined },
+): Promise<Question[]> {
+  const { askedAt, closedAt, id } = invoiceQuestions
+  return db
+    .select()
+    .from(invoiceQuestions)
+    .where(
+      and(
+        eq(invoiceQuestions.organisationId, organisationId),
+        status && (status === 'open' ? isNull(closedAt) : isNotNull(closedAt)),
+        behind({ createdAt: askedAt, id }, cursor),
+      ),
+    )
+    .orderBy(desc(askedAt), desc(id))
+    .limit(limit + 1)
+}

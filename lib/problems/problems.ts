@@ -11,6 +11,7 @@ import {
 } from './card-testing-store'
 import { type OverpaidInvoice, selectOverpaid } from './overpaid-store'
 import { countQuarantined, type QuarantinedPayment, selectQuarantined } from './quarantine-store'
+import { type StuckSchedule, selectStuckSchedules } from './recurring-store'
 import { type Problem, type ProblemKind, selectProblems } from './store'
 import {
   countDeadDeliveries,
@@ -31,18 +32,20 @@ export interface Problems {
   letters: DeadLetter[]
   deliveries: DeadDelivery[]
   overpaid: OverpaidInvoice[]
+  schedules: StuckSchedule[]
 }
 
 /** The oldest first; at most `MOST_SHOWN` of each kind. */
 export async function listProblems({ db }: House, organisationId: string | undefined): Promise<Problems> {
-  const [payments, events, letters, deliveries, overpaid] = await Promise.all([
+  const [payments, events, letters, deliveries, overpaid, schedules] = await Promise.all([
     selectQuarantined(db, organisationId, MOST_SHOWN),
     selectStuckEvents(db, organisationId, MOST_SHOWN),
     selectDeadLetters(db, organisationId, MOST_SHOWN),
     selectDeadDeliveries(db, organisationId, MOST_SHOWN),
     selectOverpaid(db, organisationId, MOST_SHOWN),
+    selectStuckSchedules(db, organisationId, MOST_SHOWN),
   ])
-  return { payments, events, letters, deliveries, overpaid }
+  return { payments, events, letters, deliveries, overpaid, schedules }
 }
 
 export interface ProblemCounts {

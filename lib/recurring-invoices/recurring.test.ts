@@ -10,6 +10,8 @@ import { changeCustomer } from '@/lib/customers/change'
 import { runDue } from '@/lib/due/run-due'
 import { keepUptime } from '@/lib/due/uptime'
 import { newId } from '@/lib/ids'
+import { listProblems } from '@/lib/problems/problems'
+import { viewAttention } from '@/lib/reports/attention'
 import { withFreshPeople as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import type { People } from '@/lib/testing/people'
@@ -240,6 +242,11 @@ it('one that cannot be made is told once, shown, tried again, and made when noth
     tries: 2,
     reached: 0,
   })
+  const { schedules } = await listProblems(house, organisationId)
+  expect(schedules.map(({ id: shown, reason }) => [shown, reason])).toEqual([
+    [id, expect.stringContaining('no email address')],
+  ])
+  expect((await viewAttention(house, organisationId)).trouble.stuckSchedules).toBe(1)
   const letters = (await house.db.select().from(outbox)).filter(({ kind }) => kind === 'recurring-failed')
   expect(letters.filter(({ content }) => content.recurringInvoiceId === id)).toHaveLength(1)
   await changeCustomer(house, organisationId, customerId, { email: 'hotel@example.com' })

@@ -24,6 +24,8 @@ export interface MoneyTrouble {
   openQuestions: number
   /** To be collected, and nobody could tell the customer. */
   untoldDebits: number
+  /** Their next invoice cannot be made. */
+  stuckSchedules: number
 }
 
 export async function selectTrouble(
@@ -47,7 +49,8 @@ export async function selectTrouble(
       ${count('dispute-won')} as "wonDisputes",
       ${count('document-undelivered')} as "undeliveredDocuments",
       ${count('question-open')} as "openQuestions",
-      ${count('debit-untold')} as "untoldDebits"`)
+      ${count('debit-untold')} as "untoldDebits",
+      (select count(*)::int from recurring_invoices where problem_since is not null ${mine(sql`organisation_id`)}) as "stuckSchedules"`)
   if (!row) throw new Error('a select without a row')
   return row
 }

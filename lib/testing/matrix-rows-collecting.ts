@@ -6,6 +6,7 @@ export const COLLECTING_ROWS: Record<string, Row> = {
   'POST /i/[token]/fresh-link': payer(204),
   'POST /i/[token]/ask-for-link': open(303, ({ token }) => ({ params: { token }, form: {} })),
   'POST /i/[token]/stop-autopay': open(303, ({ token }) => ({ params: { token }, form: {} })),
+  'GET /autopay/[token]/stop': open(303, () => ({ params: { token: 'x'.repeat(79) } })),
   'POST /autopay/[token]/stop': open('404 Payment.InvalidToken', () => ({
     params: { token: 'x'.repeat(79) },
     form: {},
@@ -27,6 +28,7 @@ export const COLLECTING_ROWS: Record<string, Row> = {
     body: { kind: 'question', text: 'Why?' },
   })),
   'POST /i/[token]/viewed': withKeys(204, ({ token }) => ({ params: { token } })),
+  'GET /questions': look(() => ({})),
   'GET /invoices/[id]/questions': look(({ invoiceId: id }) => ({ params: { id } })),
   'POST /invoices/[id]/questions/[questionId]/close': change(
     '404 Question.NotFound',

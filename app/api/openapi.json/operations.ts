@@ -82,6 +82,7 @@ import * as retryEvent from '@/app/quarantine/events/[id]/retry/route'
 import * as liftPause from '@/app/quarantine/pauses/[id]/lift/route'
 import * as endPayment from '@/app/quarantine/payments/[id]/end/route'
 import * as retryPayment from '@/app/quarantine/payments/[id]/retry/route'
+import * as allQuestions from '@/app/questions/route'
 import * as recurringEnd from '@/app/recurring-invoices/[id]/end/route'
 import * as recurringPause from '@/app/recurring-invoices/[id]/pause/route'
 import * as recurringResume from '@/app/recurring-invoices/[id]/resume/route'
@@ -135,6 +136,7 @@ const ROUTES: object[] = [
   reminders,
   invoicePeppol,
   questions,
+  allQuestions,
   closeQuestion,
   rotate,
   payments,

@@ -19,6 +19,8 @@ interface Props {
   overview: CustomerOverview
   organisationId: string
   actions: ReactNode
+  /** Where they ever agreed to be debited by themselves. */
+  autopay?: ReactNode
   /** The business's plan of reminders. */
   usualReminders: readonly number[]
   /** In the organisation's time zone. */
@@ -27,7 +29,7 @@ interface Props {
 
 const LOCALE = 'en-GB'
 
-export function CustomerPage({ actions, now, organisationId, overview, usualReminders }: Props) {
+export function CustomerPage({ actions, autopay, now, organisationId, overview, usualReminders }: Props) {
   const { customer, emails, events, open } = overview
   // Two emails of one moment may be identical; their order never changes.
   const numbered = events.map((event, at) => ({ event, number: events.length - at }))
@@ -76,6 +78,7 @@ export function CustomerPage({ actions, now, organisationId, overview, usualRemi
         </div>
       </dl>
       {actions}
+      {autopay}
       <Invoices overview={overview} organisationId={organisationId} />
       <CustomerCreditNotes notes={overview.creditNotes} organisationId={organisationId} />
       <section aria-labelledby="history" className="grid gap-2">

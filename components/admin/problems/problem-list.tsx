@@ -1,5 +1,4 @@
 // What could not be settled or delivered: why, since when, references, and a retry button.
-import type { ReactNode } from 'react'
 import { placeHref } from '@/components/shell/place-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Moment, type Now } from '@/components/ui/moment'
@@ -8,8 +7,10 @@ import { displayMoney } from '@/lib/money/display'
 import type { Problems } from '@/lib/problems/problems'
 import { type Act, ActButton } from './act-button'
 import { EndButton } from './end-button'
+import type { Item } from './item'
 import { OpenThere } from './open-there'
-import { deliveryWords, eventWords, letterName, letterWords, paymentWords, type Words } from './words'
+import { scheduleItems } from './schedule-items'
+import { deliveryWords, eventWords, letterName, letterWords, paymentWords } from './words'
 
 interface Setting {
   locale: string
@@ -17,20 +18,6 @@ interface Setting {
   /** Names whose it is, where one looks at all organisations. */
   namesOrganisation: boolean
   mayRetry: boolean
-}
-
-interface Item {
-  key: string
-  title: ReactNode
-  words: Words
-  since: Date
-  organisation: { id: string; name: string } | undefined
-  /** What it is called elsewhere. */
-  references: string[]
-  /** Undefined where there is nothing to try again. */
-  retry?: { path: string; what: string }
-  /** Where only a person can end it. */
-  end?: { path: string; what: string }
 }
 
 const RETRY: Act = {
@@ -225,7 +212,8 @@ export function ProblemList({ problems, ...setting }: { problems: Problems } & S
   const unsettled = [...paymentItems(problems, setting.locale), ...eventItems(problems)]
   const undelivered = deliveryItems(problems)
   const overpaid = overpaidItems(problems, setting.locale)
-  if (unsettled.length + undelivered.length + overpaid.length === 0)
+  const notMade = scheduleItems(problems)
+  if (unsettled.length + undelivered.length + overpaid.length + notMade.length === 0)
     return (
       <EmptyState title="No problems">
         Payments that do not match our records and emails that could not be sent would be listed here, each
@@ -245,6 +233,12 @@ export function ProblemList({ problems, ...setting }: { problems: Problems } & S
         title="Overpaid"
         lead="Money beyond what an invoice asks for, because a refund failed or a dispute was won after it was paid again."
         items={overpaid}
+        setting={setting}
+      />
+      <Group
+        title="Not made"
+        lead="Recurring invoices whose next one cannot be made. It is tried again by itself, and none is lost."
+        items={notMade}
         setting={setting}
       />
       <Group

@@ -113,6 +113,13 @@ export function attentionLines(found: Found): AttentionLine[] {
       word: 'Not announced',
       says: `${counted(trouble.untoldDebits, 'automatic payment waits', 'automatic payments wait')}, because the email that announces ${trouble.untoldDebits === 1 ? 'it' : 'them'} could not be sent.`,
     },
+    trouble.stuckSchedules > 0 && {
+      key: 'stuck-schedules',
+      href: placeHref('/admin/problems', organisationId),
+      tone: 'bad',
+      word: 'Not made',
+      says: `${counted(trouble.stuckSchedules, 'recurring invoice', 'recurring invoices')} could not be made.`,
+    },
     trouble.undeliveredDocuments > 0 && {
       key: 'undelivered-documents',
       href: invoices('document-undelivered'),

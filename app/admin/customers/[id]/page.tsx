@@ -4,11 +4,14 @@ import { redirect } from 'next/navigation'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
+import { AutopayOfCustomer } from '@/components/admin/customer/autopay-of-customer'
 import { CustomerActions } from '@/components/admin/customer/customer-actions'
 import { CustomerPage } from '@/components/admin/customer/customer-page'
+import { shownConsent } from '@/components/admin/customer/shown-consent'
 import { countryChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { placeHref } from '@/components/shell/place-href'
 import { Shell } from '@/components/shell/shell'
+import { findAutopay } from '@/lib/autopay/find'
 import type { Customer } from '@/lib/customers/customer'
 import { findCustomerName, inspectCustomer } from '@/lib/customers/overview'
 import { COUNTRIES } from '@/lib/http/fields/countries'
@@ -43,11 +46,13 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
   const found = await findCustomerName(here, id)
   const { frame, mayChange, organisation } = await placeOf(path, searchParams, found?.organisationId)
   if (found && found.id !== id) redirect(placeHref(`/admin/customers/${found.id}`, organisation.id))
-  const [overview, seller] = await Promise.all([
+  const [overview, { consent }, seller] = await Promise.all([
     inspectCustomer(here, organisation.id, id),
+    findAutopay(here, organisation.id, id),
     findOrganisation(here, organisation.id),
   ])
   const { address, locale, name, reminders, timeZone } = overview.customer
+  const agreed = shownConsent(consent, organisation.timeZone)
   const usualReminders = offsetsOf(seller.reminders) ?? []
   return (
     <Shell place={frame} title={name} lead={frame.organisation ? undefined : organisation.name}>
@@ -56,6 +61,16 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
         organisationId={organisation.id}
         usualReminders={usualReminders}
         now={{ at: here.clock.now(), zone: organisation.timeZone }}
+        autopay={
+          agreed && (
+            <AutopayOfCustomer
+              consent={agreed}
+              customerId={id}
+              organisationId={organisation.id}
+              mayChange={mayChange}
+            />
+          )
+        }
         actions={
           <CustomerActions
             organisation={{ id: organisation.id, name: organisation.name }}
