@@ -40,14 +40,19 @@ export async function drainConnectionEvents(house: House): Promise<number> {
     last = mine.catch(() => undefined)
     return mine
   }
-  const lane = async () => {
-    for (let row = await next(); row?.connectionId; row = await next()) {
+  const lane = async (first: Awaited<ReturnType<typeof take>>) => {
+    for (let row = first; row?.connectionId; row = await next()) {
       taken++
       await handleOne(house, row)
       count(row.connectionId, -1)
     }
   }
-  await Promise.all(Array.from({ length: LANES }, lane))
+  const open = async (lanes: number): Promise<void> => {
+    const row = await next()
+    // Where there is nothing for one lane, there is nothing for the others.
+    if (row) await Promise.all([lane(row), lanes > 1 && open(lanes - 1)])
+  }
+  await open(LANES)
   return taken
 }
 
