@@ -1,6 +1,7 @@
 // Arrays come back from the server as they were sent, whatever stands in them.
 import { expect, inject, it } from 'vitest'
-import { openDatabase } from '../database'
+import { openDatabase, TIME_LIMITS } from '../database'
+import { Lane, type Nature } from './lane'
 
 const TEXTS = ['', 'NULL', 'null', 'a,b', '{x}', '"', '\\', '\\"', ' a ', 'ü', 'a\nb']
 
@@ -25,4 +26,16 @@ it('texts, numbers, dates and nothing, in one array and in arrays of arrays', as
     await sql`select count(*)::int as n from unnest(${['x', 'y']}::text[]) as t where t = any(${['y', 'z']})`
   expect(found?.n).toBe(1)
   await sql.end()
+})
+
+it('a connection that was made before another learnt of arrays knows them, too', async () => {
+  const nature: Nature = {}
+  const options = { url: inject('databaseAdminUrl'), ...TIME_LIMITS }
+  const [first, second] = [1, 2].map(() => new Lane(options, nature, () => undefined))
+  for (const lane of [first, second]) {
+    await lane?.ready()
+    const rows = await lane?.send((sql) => sql`select ${[]}::uuid[] as none`, 'select')
+    expect(rows?.[0]?.none).toEqual([])
+  }
+  await Promise.all([first?.end(), second?.end()])
 })

@@ -102,7 +102,6 @@ export class Lane {
     })
     // It tells the client how dates and JSON are read.
     drizzle(this.client)
-    if (nature.types) this.takeTypes(nature.types)
   }
 
   /** A connection that has ended is not used again, or a statement of a transaction would run outside of it on the next one. */
@@ -213,7 +212,9 @@ export class Lane {
       // A setting of the session would be another client's a moment later: behind a pooler they are settings of the role.
       if (this.nature.isPooled) await this.client.unsafe('select 1')
       else await this.client.unsafe(limitsOf(this.options))
-      this.nature.types ??= await learnArrays(this.client)
+      // Another one may have learnt them since this one was made.
+      if (this.nature.types) this.takeTypes(this.nature.types)
+      else this.nature.types = await learnArrays(this.client)
       this.isOpen = true
     } catch (error) {
       this.kill()
