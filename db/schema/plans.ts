@@ -1,6 +1,6 @@
 // In which parts an invoice is to be paid, and what its payer may choose to pay.
 import { sql } from 'drizzle-orm'
-import { check, date, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { amountMinor, createdAt, houseNow, instant, ofParent, within } from './columns'
 import { invoices } from './invoices'
 
@@ -46,6 +46,8 @@ export const paymentParts = pgTable(
   },
   (t) => [
     primaryKey({ name: 'payment_parts_pk', columns: [t.planId, t.position] }),
+    // Reports ask what fell due in some weeks.
+    index('payment_parts_due').on(t.organisationId, t.dueDate).where(sql`${t.dueDate} is not null`),
     within('payment_parts_plan', t.organisationId, t.planId, paymentPlans).onDelete('cascade'),
     check('payment_parts_amount_positive', sql`${t.amountMinor} > 0`),
     check('payment_parts_share_range', sql`${t.sharePpm} between 1 and 1000000`),

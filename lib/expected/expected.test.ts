@@ -1,8 +1,11 @@
 // What money is expected when: of one organisation, in its own days, as far as it is owed.
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
+import { marksOf } from '@/components/admin/invoice-list/words'
 import { invoices } from '@/db/schema/invoices'
 import { newId } from '@/lib/ids'
+import { browseInvoices } from '@/lib/invoices/browse/browse'
+import { readBrowseQuery } from '@/lib/invoices/browse/query'
 import { changePaymentPlan } from '@/lib/payments/change-plan'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { openBusiness, sendBill } from '@/lib/testing/business'
@@ -82,7 +85,7 @@ it('a debit that is on its way is named as such, and not expected twice', async 
   expect(underWay).toEqual([{ payments: 1, amount: { minor: 14_076, currency: 'EUR' } }])
 })
 
-it('a deposit that is due at once is expected today, and not late for having been due yesterday', async ({
+it('a deposit is expected on the day on which it could first be paid, and late from the next one on', async ({
   house,
 }) => {
   const business = await openBusiness(house)
@@ -90,7 +93,16 @@ it('a deposit that is due at once is expected today, and not late for having bee
   const today = dayIn('UTC', house.clock.now())
   const { invoiceId } = await sendBill(business, { dueDate: plusDays(today, 90) })
   await changePaymentPlan(house, organisationId, invoiceId, { deposit: { amount: '40.00' } })
-  const { entries, late } = await viewExpected(house, { organisationId, timeZone: 'UTC' }, monthOf(today))
+  const whose = { organisationId, timeZone: 'UTC' }
+  const { entries, late } = await viewExpected(house, whose, monthOf(today))
   expect(late).toEqual([])
   expect(entries).toMatchObject([{ day: today, amount: { minor: 4_000 } }])
+  house.clock.advance(86_400)
+  expect((await viewExpected(house, whose, undefined)).late).toMatchObject([
+    { invoices: 1, amount: { minor: 4_000 } },
+  ])
+  // "See which" leads to the same.
+  const { rows } = await browseInvoices(house, { organisationId }, readBrowseQuery({ overdue: '1' }))
+  expect(rows).toMatchObject([{ id: invoiceId, overdueAfter: today, dueDate: plusDays(today, 90) }])
+  expect(marksOf(rows[0] ?? expect.fail(), house.clock.now())).toMatchObject([{ word: 'Overdue' }])
 })

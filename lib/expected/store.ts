@@ -30,7 +30,8 @@ const candidates = ({ from, organisationId, to }: Span): SQL => sql`
   where organisation_id = ${organisationId}::uuid and ${IS_OWED} and due_date between ${from}::date and ${to}::date
   union select id from ${invoices}
   where organisation_id = ${organisationId}::uuid and ${IS_OWED} and promised_for between ${from}::date and ${to}::date
-  union select invoice_id from ${paymentPlans} where organisation_id = ${organisationId}::uuid
+  union select id from ${invoices}
+  where organisation_id = ${organisationId}::uuid and part_due_on <= ${to}::date
   union select d.invoice_id from ${autopayDebits} d
   where d.organisation_id = ${organisationId}::uuid and d.next_at is not null`
 
@@ -49,7 +50,7 @@ const bills = (span: Span): SQL => sql`
 
 /** Each part with what is missing to it: what came covers the earliest first. Without a plan there is one. */
 const parts = (span: Span): SQL => sql`
-  select b.*, case part.kind when 'deposit' then greatest(b.issue_date, ${span.today}::date) else coalesce(part.due_date, b.due_date) end as part_day,
+  select b.*, coalesce(part.due_date, case part.kind when 'deposit' then b.issue_date else b.due_date end) as part_day,
     coalesce(
       least(part.amount_minor, sum(part.amount_minor) over (partition by b.id order by part.position) - (b.total_minor - b.missing)),
       b.missing

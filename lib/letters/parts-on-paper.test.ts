@@ -24,7 +24,7 @@ const it = withBusiness.extend('dealing', { scope: 'file' }, async ({ business, 
   return business
 })
 
-const plain = (text: string) => text.replaceAll(/[\s\u2066-\u2069\u200e\u200f]+/gu, ' ')
+const plain = (text: unknown) => String(text).replaceAll(/[\s\u2066-\u2069\u200e\u200f]+/gu, ' ')
 
 it('in every language, with each part, its day and its amount', async ({ dealing: business, house }) => {
   const { customerId, organisationId } = business

@@ -4,6 +4,7 @@ import { invoices } from '@/db/schema/invoices'
 import { disputes } from '@/db/schema/payments'
 import { daysFrom } from '@/lib/clock'
 import { newId } from '@/lib/ids'
+import { changePaymentPlan } from '@/lib/payments/change-plan'
 import { recordManualPayment } from '@/lib/payments/record-manual'
 import { openBusiness, sendBill } from '@/lib/testing/business'
 import { withBusiness as it } from '@/lib/testing/fixtures'
@@ -230,4 +231,25 @@ it('income lies in the week that it was for the seller, also when clocks change'
     expect(income.at(-1)).toEqual({ week, receivedMinor: 14076, returnedMinor: 0 })
     expect(pace.weeks.at(-1)).toMatchObject({ week, invoices: 1 })
   }
+})
+
+it('counts the parts of a plan in the weeks of their own, and as overdue what of them is late', async ({
+  house,
+}) => {
+  const business = await openBusiness(house)
+  const { organisationId } = business
+  const { invoiceId } = await sendBill(business, { dueDate: inDays(house, 20) })
+  await changePaymentPlan(house, organisationId, invoiceId, {
+    instalments: [-14, -7, 20].map((days, at) => ({
+      ...{ dueDate: inDays(house, days), amount: ['40', '50', '50.76'][at] },
+    })),
+  })
+  const paid = { id: newId(), amount: '55', paidAt: house.clock.now(), notes: null }
+  await recordManualPayment(house, organisationId, invoiceId, paid)
+  const { due, overdue } = await viewReport(house, organisationId, 'EUR')
+  const week = (days: number) => due.find((one) => one.week === weekOf(house, days))
+  expect(week(-14)).toMatchObject({ paidMinor: 4_000, dueMinor: 0, overdueMinor: 0 })
+  expect(week(-7)).toMatchObject({ paidMinor: 1_500, dueMinor: 0, overdueMinor: 3_500 })
+  expect(week(20)).toMatchObject({ paidMinor: 0, dueMinor: 5_076, overdueMinor: 0 })
+  expect(overdue).toEqual({ invoices: 1, minor: 3_500 })
 })

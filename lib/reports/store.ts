@@ -8,6 +8,7 @@ import { ledgerEntries } from '@/db/schema/ledger'
 import { organisations } from '@/db/schema/organisations'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
 import { disputes, payments } from '@/db/schema/payments'
+import { paymentParts, paymentPlans } from '@/db/schema/plans'
 import { DISPUTE_WAITS } from '@/lib/invoices/trouble-sets'
 import { isCurrency } from '@/lib/money/currency'
 import { toMinor } from '@/lib/money/money'
@@ -42,12 +43,52 @@ const DAY = sql`to_char(date '1970-01-05' + 7 * part.week, 'YYYY-MM-DD')`
 
 const SENT = sql`i.sent_at is not null and i.voided_at is null`
 
+const HAS_PLAN = sql`exists (select 1 from ${paymentPlans} g where g.invoice_id = i.id)`
+
+/**
+ * The parts of the invoice `i`, as `part`: when each is due, what was paid and what is settled of it, the earliest first, and what
+ * nobody has paid or is paying.
+ */
+const PARTS = sql`lateral (
+  select due, amount, least(amount, greatest(i.amount_paid_minor - before, 0)) as paid,
+    least(amount, greatest(i.amount_paid_minor + i.amount_credited_minor - before, 0)) as settled,
+    amount - least(amount, greatest(i.amount_paid_minor + i.amount_credited_minor + coalesce(moving.minor, 0) - before, 0)) as missing
+  from (
+    select coalesce(k.due_date, case k.kind when 'deposit' then i.issue_date else i.due_date end) as due, k.amount_minor as amount,
+      sum(k.amount_minor) over (order by k.position) - k.amount_minor as before
+    from ${paymentPlans} g join ${paymentParts} k on k.plan_id = g.id where g.invoice_id = i.id) each
+  left join lateral (
+    select sum(coalesce(p.settles_minor, p.amount_minor)) as minor from ${payments} p
+    where p.invoice_id = i.id and p.source = 'stripe' and p.state = 'processing') moving on i.reserved_minor > 0
+) part`
+
+/** Parts count in the weeks of their own. */
+const partsDue = (
+  currency: string,
+  { from, now, until }: { from: string; until: string; now: Date },
+): SQL => sql`
+  select ${weekOf(sql`part.due`)} as week, sum(part.paid) as paid,
+    sum(part.amount - part.settled - case when part.due < ${todayThere(now)} then part.missing else 0 end) as due,
+    coalesce(sum(part.missing) filter (where part.due < ${todayThere(now)}), 0) as overdue
+  from (
+    select g.invoice_id from ${paymentParts} k join ${paymentPlans} g on g.id = k.plan_id
+    where k.organisation_id = o.id and k.due_date >= ${from}::date and k.due_date < ${until}::date
+    union
+    select i.id from ${invoices} i
+    where i.organisation_id = o.id and i.due_date >= ${from}::date and i.due_date < ${until}::date and ${HAS_PLAN}
+  ) planned
+  join ${invoices} i on i.id = planned.invoice_id and i.currency = ${currency} and ${SENT}
+  cross join ${PARTS}
+  where part.due >= ${from}::date and part.due < ${until}::date
+  group by 1`
+
 /** By due date; `until` is not among them. */
 export async function selectDueWeeks(
   db: Queryable,
   { currency, organisationId }: Selection,
-  { from, now, until }: { from: string; until: string; now: Date },
+  span: { from: string; until: string; now: Date },
 ) {
+  const { from, now, until } = span
   const rows = await db.execute<{ week: string; paid: string; due: string; overdue: string }>(sql`
     select ${DAY} as week, sum(paid)::text as paid, sum(due)::text as due, sum(overdue)::text as overdue
     ${overEach(
@@ -58,8 +99,9 @@ export async function selectDueWeeks(
         coalesce(sum(i.outstanding_minor) filter (where i.due_date < ${todayThere(now)}), 0) as overdue
       from ${invoices} i
       where i.organisation_id = o.id and i.currency = ${currency} and ${SENT}
-        and i.due_date >= ${from}::date and i.due_date < ${until}::date
-      group by 1`,
+        and i.due_date >= ${from}::date and i.due_date < ${until}::date and not ${HAS_PLAN}
+      group by 1
+      union all ${partsDue(currency, span)}`,
     )}
     group by part.week`)
   return rows.map(({ due, overdue, paid, week }) => ({
@@ -125,7 +167,11 @@ export async function selectOverdue(
       sql`select count(*) as n, sum(i.outstanding_minor) as owed
       from ${invoices} i
       where i.organisation_id = o.id and i.currency = ${currency} and i.due_date < ${todayThere(now)}
-        and i.outstanding_minor > 0 and i.sent_at is not null`,
+        and i.outstanding_minor > 0 and i.sent_at is not null and i.part_due_on is null
+      union all
+      select count(distinct i.id), sum(part.missing) from ${invoices} i cross join ${PARTS}
+      where i.organisation_id = o.id and i.currency = ${currency} and i.part_due_on < ${todayThere(now)}
+        and part.due < ${todayThere(now)} and part.missing > 0`,
     )}`)
   return { invoices: Number(row?.invoices ?? 0), minor: toMinor(row?.minor ?? '0') }
 }

@@ -39,7 +39,7 @@ export interface Mark {
 type Standing = Pick<
   BrowsedInvoice,
   | 'status'
-  | 'dueDate'
+  | 'overdueAfter'
   | 'timeZone'
   | 'amountPaidMinor'
   | 'amountRefundedMinor'
@@ -49,7 +49,7 @@ type Standing = Pick<
 >
 
 function standingOf(
-  { amountPaidMinor, amountRefundedMinor, dispute, dueDate, status }: Omit<Standing, 'timeZone'>,
+  { amountPaidMinor, amountRefundedMinor, dispute, overdueAfter, status }: Omit<Standing, 'timeZone'>,
   today: Day,
 ): Mark {
   if (status === 'Void') return { tone: 'calm', word: STATUS_WORDS.Void }
@@ -58,7 +58,8 @@ function standingOf(
   // What a bank may still take back is not final.
   const isInDoubt = dispute === 'dispute' || dispute === 'inquiry'
   if (status === 'Paid') return { tone: isInDoubt ? 'wait' : 'good', word: STATUS_WORDS.Paid }
-  if (status !== 'Draft' && dueDate !== null && dueDate < today) return { tone: 'wait', word: 'Overdue' }
+  if (status !== 'Draft' && overdueAfter !== null && overdueAfter < today)
+    return { tone: 'wait', word: 'Overdue' }
   return { tone: status === 'Draft' ? 'calm' : 'moving', word: STATUS_WORDS[status] }
 }
 

@@ -14,7 +14,7 @@ import { readApart } from '@/lib/read-apart'
 import { daysOnEarth } from '@/lib/time-zone'
 import { CUSTOMER_CAP, findHits } from '../search'
 import { conditionsOf, type Today } from './conditions'
-import { type Asked, rowsOfMatches, selectSums } from './matches'
+import { type Asked, rowsOfLateParts, rowsOfMatches, selectSums } from './matches'
 import type { Part } from './order'
 import { type BrowseQuery, type BrowseScope, writeCursor } from './query'
 import { type BrowsedInvoice, selectRows } from './rows'
@@ -88,10 +88,10 @@ interface Found {
 
 async function find({ db }: House, asked: Asked, query: BrowseQuery): Promise<Found> {
   const { conditions, flags, hits, tallies } = asked
-  const { dueFrom, dueTo, issuedFrom, issuedTo } = conditions
+  const { dueFrom, dueUntil, issuedFrom, issuedTo, late } = conditions
   const isPicked = hits !== undefined || Object.values(flags).some(Boolean)
-  const isDated = Boolean(issuedFrom ?? issuedTo ?? dueFrom ?? dueTo)
-  if (tallies.length === 0 || (!isPicked && !isDated))
+  const isDated = Boolean(issuedFrom ?? issuedTo ?? dueFrom ?? dueUntil)
+  if ((tallies.length === 0 && !late) || (!isPicked && !isDated))
     return { sums: sumTallies(tallies), isCapped: false, by: 'scans' }
   const sums = await selectSums(db, asked)
   // Dates lie along the scans by date. Scans by amount would pass many rows before they find those of a few days.
@@ -136,9 +136,12 @@ async function rowsOf(
   const { conditions, scope, tallies } = asked
   const rows =
     by === 'matches'
-      ? rowsOfMatches(asked, query, part)
-      : rowsOfScans(scansOf(tallies, conditions, query), scope, conditions, part)
-  return rows ? selectRows(db, rows, part) : []
+      ? [rowsOfMatches(asked, query, part)]
+      : [
+          rowsOfScans(scansOf(tallies, conditions, query), scope, conditions, part),
+          rowsOfLateParts(asked, query, part),
+        ].filter((some) => some !== undefined)
+  return rows.length > 0 ? selectRows(db, rows, part) : []
 }
 
 /** A page of the list with the sums of all that fits. Every statement reads a bounded number of rows. */

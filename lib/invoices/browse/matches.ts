@@ -3,7 +3,16 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
 import type { Hits } from '../search'
 import { attentionIds, disputedIds, troubledIds } from '../trouble-sets'
-import { allOf, asRecords, type Conditions, datesFit, inScope } from './conditions'
+import {
+  allOf,
+  asRecords,
+  type Conditions,
+  datesFit,
+  dueBounded,
+  inScope,
+  lateParts,
+  statusFits,
+} from './conditions'
 import { keyOf, ordered, type Part, than } from './order'
 import type { BrowseFilters, BrowseQuery, BrowseScope } from './query'
 import { type Scan, scanByIssueDate } from './scans'
@@ -25,11 +34,7 @@ export interface Asked {
 const fits = ({ conditions, scope }: Asked): SQL =>
   allOf([
     inScope(sql`i.organisation_id`, scope),
-    conditions.statuses &&
-      sql`i.status in (${sql.join(
-        conditions.statuses.map((status) => sql`${status}`),
-        sql`, `,
-      )})`,
+    statusFits(conditions),
     conditions.currency ? sql`i.currency = ${conditions.currency}` : undefined,
     ...datesFit(conditions),
   ])
@@ -68,6 +73,8 @@ function fromHits({ customerIds, invoiceIds }: Hits, asked: Asked): SQL {
 function fromDays(asked: Asked): SQL {
   const { conditions, scope, tallies } = asked
   const { ranges }: Scan = scanByIssueDate(tallies, conditions)
+  const late = lateParts(conditions, scope)
+  const ofParts = late ? sql`union all (select i.* from (${late}) i ${newest(asked)})` : sql``
   return sql`
     select i.* from jsonb_to_recordset(${asRecords(ranges)})
       as r(status text, currency bpchar, class smallint, from_day date, to_day date)
@@ -76,9 +83,10 @@ function fromDays(asked: Asked): SQL {
         inScope(sql`i.organisation_id`, scope),
         sql`i.status = r.status and i.currency = r.currency and i.term_class = r.class`,
         sql`i.issue_date between r.from_day and r.to_day`,
+        dueBounded(conditions),
         ...datesFit(conditions),
       ])} ${newest(asked)}
-    ) i`
+    ) i ${ofParts}`
 }
 
 /** All columns of what was found, in no order. */
@@ -96,13 +104,26 @@ export async function selectSums(db: Database, asked: Asked): Promise<CurrencySu
 }
 
 /** (id, key, issue_date) of the first matches beyond the position. */
-export function rowsOfMatches(asked: Asked, query: BrowseQuery, part: Part): SQL {
+export const rowsOfMatches = (asked: Asked, query: BrowseQuery, part: Part): SQL =>
+  firstOf(matching(asked), query, part)
+
+/** The same of those that are overdue with a part only; undefined where none is meant. */
+export function rowsOfLateParts(
+  { conditions, scope }: Asked,
+  query: BrowseQuery,
+  part: Part,
+): SQL | undefined {
+  const late = lateParts(conditions, scope)
+  return late && firstOf(late, query, part)
+}
+
+function firstOf(found: SQL, query: BrowseQuery, part: Part): SQL {
   const { limit, position } = part
   const beyond =
     position &&
     sql`(m.key, m.issue_date, m.id) ${than(part)} (${position.key}::bigint, ${position.issueDate}::date, ${position.id}::uuid)`
   const order = ordered([sql`m.key`, sql`m.issue_date`, sql`m.id`], part)
   return sql`
-    select m.* from (select i.id, ${keyOf(query)}::bigint as key, i.issue_date from (${matching(asked)}) i) m
+    select m.* from (select i.id, ${keyOf(query)}::bigint as key, i.issue_date from (${found}) i) m
     where ${allOf([beyond])} order by ${order} limit ${limit}::int`
 }

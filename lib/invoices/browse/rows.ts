@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import type { InvoiceStatus } from '@/db/schema/invoices'
 import { AWAITS_ANSWER, GIVEN_UP_AFTER, REFUND_FAILED } from '../trouble-sets'
+import { LATE_AFTER } from './conditions'
 import { ordered, type Part } from './order'
 import type { Position } from './query'
 
@@ -20,6 +21,8 @@ export interface BrowsedInvoice {
   currency: string
   issueDate: string
   dueDate: string | null
+  /** The day on which something should have been paid: of an invoice in parts, the first that is not covered; null where there is none. */
+  overdueAfter: string | null
   totalMinor: number
   amountPaidMinor: number
   amountRefundedMinor: number
@@ -32,14 +35,22 @@ export interface BrowsedInvoice {
   position: Position
 }
 
-/** `found` yields (id, key, issue_date) in no order. Answers the first of them in the order of the part, with all that is shown. */
-export async function selectRows(db: Queryable, found: SQL, part: Part): Promise<BrowsedInvoice[]> {
+/** Each of `found` yields (id, key, issue_date) in no order. Answers the first of them in the order of the part, with all that is shown. */
+export async function selectRows(
+  db: Queryable,
+  found: readonly SQL[],
+  part: Part,
+): Promise<BrowsedInvoice[]> {
+  const all = sql.join(
+    found.map((some) => sql`(${some})`),
+    sql` union all `,
+  )
   const by = (alias: string) =>
     ordered([sql.raw(`${alias}.key`), sql.raw(`${alias}.issue_date`), sql.raw(`${alias}.id`)], part)
   const rows = await db.execute<Record<string, unknown>>(sql`
-    with page as materialized (select * from (${found}) found order by ${by('found')} limit ${part.limit}::int)
+    with page as materialized (select * from (${all}) found order by ${by('found')} limit ${part.limit}::int)
     select i.id, i.organisation_id, o.name as organisation_name, o.time_zone, c.name as customer_name, c.email as customer_email,
-      i.document_number, i.status, i.currency, i.issue_date::text, i.due_date::text, i.total_minor::text,
+      i.document_number, i.status, i.currency, i.issue_date::text, i.due_date::text, ${LATE_AFTER}::text as late_after, i.total_minor::text,
       i.amount_paid_minor::text, i.amount_refunded_minor::text, i.outstanding_minor::text, page.key::text,
       exists (select 1 from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as is_disputed,
       (select case when bool_or(d.state = 'open' and coalesce(d.provider_status, '') not like 'warning%') then 'dispute'
@@ -72,6 +83,7 @@ const presentRow = (row: Record<string, unknown>): BrowsedInvoice => ({
   currency: text(row.currency),
   issueDate: text(row.issue_date),
   dueDate: textOrNull(row.due_date),
+  overdueAfter: row.late_after === 'infinity' ? null : textOrNull(row.late_after),
   totalMinor: Number(row.total_minor),
   amountPaidMinor: Number(row.amount_paid_minor),
   amountRefundedMinor: Number(row.amount_refunded_minor),

@@ -6,7 +6,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type InvoiceStatus, TERM_CLASSES } from '@/db/schema/invoices'
 import { plusDays } from '@/lib/time-zone'
-import { allOf, asRecords, type Conditions, datesFit, inScope } from './conditions'
+import { allOf, asRecords, type Conditions, datesFit, dueBounded, inScope } from './conditions'
 import { KEYS, noDueKey, ordered, type Part, than } from './order'
 import { type BrowseQuery, type BrowseScope, NO_DUE_DAY, type Sort } from './query'
 import type { Tally } from './tallies'
@@ -43,11 +43,11 @@ function datesOf(index: 'issued' | 'due', { termClass }: Tally, of: Conditions) 
   return index === 'issued'
     ? {
         from_day: latest([of.issuedFrom, shifted(of.dueFrom, most, -1)]),
-        to_day: earliest([of.issuedTo, shifted(of.dueTo, fewest, -1)]),
+        to_day: earliest([of.issuedTo, shifted(of.dueUntil, fewest, -1)]),
       }
     : {
         from_day: latest([of.dueFrom, shifted(of.issuedFrom, fewest, 1)]),
-        to_day: earliest([of.dueTo, shifted(of.issuedTo, most, 1)]),
+        to_day: earliest([of.dueUntil, shifted(of.issuedTo, most, 1)]),
       }
 }
 
@@ -131,6 +131,7 @@ function rowsOfScan(scan: Scan, scope: BrowseScope, of: Conditions, part: Part):
     isDated ? sql`i.term_class = r.class and ${COLUMNS[index]} between r.from_day and r.to_day` : undefined,
     // Said in so many words, because the index holds nothing else.
     index === 'outstanding' ? sql`i.status = 'PartiallyPaid'` : undefined,
+    dueBounded(of),
     ...datesFit(of),
     beyond === 'all' ? undefined : beyond,
   ]

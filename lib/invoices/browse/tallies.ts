@@ -77,7 +77,7 @@ export const fittingTallies = (tallies: readonly Tally[], of: Conditions): Tally
       (!of.statuses || of.statuses.includes(status)) &&
       (!of.currency || of.currency === currency) &&
       // Class 0 has no due date.
-      (termClass !== 0 || (!of.dueFrom && !of.dueTo)),
+      (termClass !== 0 || (!of.dueFrom && !of.dueUntil)),
   )
 
 /** By currency, in the order of their codes. */
