@@ -1,6 +1,16 @@
 // In which parts an invoice is to be paid, and what its payer may choose to pay.
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { amountMinor, createdAt, houseNow, instant, ofParent, within } from './columns'
 import { invoices } from './invoices'
 
