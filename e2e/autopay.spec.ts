@@ -1,6 +1,7 @@
 // Automatic payment in a browser: the tick is not set beforehand, paying with it switches it on, and a press on the page or in the email stops it.
 import { audit } from './support/audit'
 import { CARDS, expectPaid, fillCard, payButton, pressPay } from './support/payer'
+import { signInAs } from './support/people'
 import { expect, test } from './support/shared-app'
 
 // promise 154
@@ -62,4 +63,29 @@ test('who does not tick agrees to nothing, and the link in the email stops by a 
   await page.getByRole('button', { name: 'Stop automatic payment' }).click()
   await expect(page.getByText('Automatic payment is off.')).toBeVisible()
   expect(await consentOf(other.customerId)).toMatchObject({ status: 'ended' })
+})
+
+test('an owner reads what a customer agreed to, and ends it @desktop', async ({ page, seller }) => {
+  await seller.api('PATCH', `/organisations/${seller.organisationId}`, { offersAutopay: true })
+  const bill = await seller.bill()
+  await page.goto(bill.url)
+  await fillCard(page, CARDS.ok)
+  await page.getByRole('checkbox', { name: /Pay later invoices/ }).check()
+  await pressPay(page)
+  await expectPaid(page, seller)
+  const path = `/customers/${bill.customerId}/autopay`
+  const status = async () =>
+    (await seller.api<{ consent: { status: string } | null }>('GET', path)).consent?.status
+  await expect.poll(status).toBe('on')
+  const customer = `/admin/customers/${bill.customerId}?organisation=${seller.organisationId}`
+  await signInAs(page, seller, 'Owner', customer)
+  const box = page.getByRole('region', { name: 'Automatic payment' })
+  await expect(box.getByText(/^By Visa ending in 4242, agreed on /)).toBeVisible()
+  await box.getByText('What they agreed to').click()
+  await expect(box.getByText(/^Edition /)).toBeVisible()
+  expect(await audit(page)).toEqual([])
+  await box.getByRole('button', { name: 'End automatic payment' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
+  await expect(box.getByText(/ended on .+ by you/)).toBeVisible()
+  await expect.poll(status).toBe('ended')
 })

@@ -32,6 +32,37 @@ test('an invoice is repeated, paused, resumed and ended', async ({ page, seller 
   await expect(page.getByText(/^Number 1 on /)).toBeVisible()
   expect(await audit(page)).toEqual([])
   await keepPicture(page, 'a recurring invoice', info)
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  const change = page.getByRole('dialog', { name: 'Change this recurring invoice' })
+  await expect(change.getByLabel('Description')).toHaveValue('Cleaning')
+  await change.getByLabel(/^Unit price/).fill('40')
+  await change.getByRole('button', { name: 'Add a line' }).click()
+  await change.getByRole('group', { name: 'Line 2' }).getByLabel('Description').fill('Windows')
+  await change
+    .getByRole('group', { name: 'Line 2' })
+    .getByLabel(/^Unit price/)
+    .fill('12.50')
+  await change.getByLabel('How many in all').fill('6')
+  await change.getByLabel('Each invoice').selectOption('draft')
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'change a recurring invoice', info)
+  await change.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Every month on the last day of the month, 6 times')).toBeVisible()
+  await expect(page.getByText('Kept as a draft')).toBeVisible()
+  const { data } = await seller.api<{
+    data: {
+      template: { lineItems: { description: string; unitPrice: string | number; taxRate: string | number }[] }
+    }[]
+  }>('GET', `/recurring-invoices?customerId=${customerId}`)
+  const lines = data[0]?.template.lineItems.map((line) => [
+    line.description,
+    Number(line.unitPrice),
+    Number(line.taxRate),
+  ])
+  expect(lines).toEqual([
+    ['Cleaning', 40, 19],
+    ['Windows', 12.5, 19],
+  ])
   await page.getByRole('button', { name: 'Pause', exact: true }).click()
   await expect(page.getByText('Paused', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Resume', exact: true }).click()

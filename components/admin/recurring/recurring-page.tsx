@@ -4,7 +4,9 @@ import { StatusMark } from '@/components/ui/status-mark'
 import type { InvoiceWithLines } from '@/lib/invoices/invoice'
 import { toMoney } from '@/lib/money/money'
 import type { RecurringInvoice } from '@/lib/recurring-invoices/recurring-invoice'
+import type { Template } from '@/lib/recurring-invoices/template'
 import { readerFor } from '@/lib/words/reader'
+import { EditRecurring } from './edit-recurring'
 import { RecurringActions } from './recurring-actions'
 import { CATCH_UPS, dayInWords, rhythmInWords, SENDS, STATES } from './words'
 
@@ -14,11 +16,14 @@ interface Props {
   organisationId: string
   timeZone: string
   mayChange: boolean
+  /** What is invoiced; undefined where nothing of it is left, or it has ended. */
+  template: Template | undefined
 }
 
 const LOCALE = { locale: 'en-GB', country: 'GB' }
 
-export function RecurringPage({ made, mayChange, organisationId, recurring, timeZone }: Props) {
+export function RecurringPage(props: Props) {
+  const { made, mayChange, organisationId, recurring, template, timeZone } = props
   const { catchUp, customerId, customerName, id, nextOn, problemDetail, reached, send, state } = recurring
   const reader = readerFor(LOCALE)
   return (
@@ -55,6 +60,17 @@ export function RecurringPage({ made, mayChange, organisationId, recurring, time
           The next invoice could not be made: {problemDetail} It is tried again by itself, and nothing is
           lost.
         </p>
+      )}
+      {mayChange && template && (
+        <EditRecurring
+          id={id}
+          organisationId={organisationId}
+          template={template}
+          end={recurring.endsOn}
+          count={recurring.occurrences}
+          send={send}
+          catchUp={catchUp}
+        />
       )}
       {mayChange && <RecurringActions id={id} state={state} organisationId={organisationId} />}
       <section aria-labelledby="made" className="grid gap-2">

@@ -9,6 +9,7 @@ import { Shell } from '@/components/shell/shell'
 import { isUuid } from '@/lib/ids'
 import { listInvoices } from '@/lib/invoices/find'
 import { findOwnerOfRecurring, findRecurring } from '@/lib/recurring-invoices/find'
+import { readTemplate } from '@/lib/recurring-invoices/template-api'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -45,6 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
         organisationId={organisation.id}
         timeZone={organisation.timeZone}
         mayChange={mayChange}
+        template={recurring.state === 'ended' ? undefined : readTemplate(recurring.template)}
       />
     </Shell>
   )
