@@ -4,6 +4,7 @@ import { displayMoney } from '@/lib/money/display'
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Plan } from '@/lib/plans/plan'
 import { type Day, displayDate } from '@/lib/time-zone'
+import { ownParts } from './own-parts'
 import { PlanForm } from './plan-form'
 import { monthsAfter, shownPlan, usualPlan } from './preset'
 
@@ -70,6 +71,8 @@ export function PlanBox({ invoiceId, isOpen, mayChange, organisationId, plan, to
         <PlanForm
           invoiceId={invoiceId}
           organisationId={organisationId}
+          currency={view.currency}
+          own={ownParts(plan, view.currency, usualFirst)}
           hasPlan={parts.length > 0}
           shown={plan ? shownPlan(plan, total, usualFirst) : usualPlan(usualFirst)}
         />

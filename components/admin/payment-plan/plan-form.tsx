@@ -1,4 +1,4 @@
-// Sets or changes the payment plan of an invoice, also after it was sent.
+// Sets or changes the payment plan of an invoice, also after it was sent: a ready-made split, or parts of one's own.
 'use client'
 import { type FormEvent, useState } from 'react'
 import { QUIET_BUTTON } from '@/components/ui/button'
@@ -6,19 +6,27 @@ import { callApi, NOTHING } from '@/components/ui/call-api'
 import { DecimalField } from '@/components/ui/decimal-field'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField, TextField } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import { isAccepted } from '@/lib/money/asked'
+import type { Currency } from '@/lib/money/currency'
+import { type Faults, faultAt, faultsOf, type OwnParts, planOfOwn, SHOWN_AT } from './own-parts'
+import { OwnPartsFields } from './own-parts-fields'
 import { planOfPreset, type ShownPlan } from './preset'
 
 interface Props {
   invoiceId: string
   organisationId: string
+  currency: Currency
   hasPlan: boolean
   /** What the form begins with: the plan that there is, or what is usual. */
   shown: ShownPlan
+  own: OwnParts
 }
 
+const SPLITS = [
+  { value: 'ready', label: 'A deposit and equal monthly parts' },
+  { value: 'own', label: 'Parts of your own' },
+]
 const MAY_CHOOSE = [
   { value: 'next', label: 'What is due next, or all of it' },
   { value: 'any', label: 'Any amount' },
@@ -35,42 +43,68 @@ const monthChoices = (chosen: number) => [
     .map((months) => ({ value: String(months), label: months === 1 ? '1 part' : `${months} monthly parts` })),
 ]
 
-export function PlanForm({ hasPlan, invoiceId, organisationId, shown }: Props) {
-  const { isWhole, mayChoose, minimumAmount, preset } = shown
+interface Said {
+  split: string
+  deposit: string
+  months: string
+  first: string
+  parts: OwnParts
+  mayChoose: string
+  minimum: string
+}
+
+/** Parts that are no ready-made split are shown as they are. */
+const saidOf = ({ own, shown: { isWhole, mayChoose, minimumAmount, preset } }: Props): Said => ({
+  split: isWhole ? 'ready' : 'own',
+  ...{ deposit: preset.deposit, months: String(preset.months), first: preset.first },
+  ...{ parts: own, mayChoose, minimum: minimumAmount ?? '' },
+})
+
+function faultsIn(said: Said, currency: Currency): Faults {
+  const { deposit, first, mayChoose, minimum, parts, split } = said
+  const isMinimumRead = minimum.trim() === '' || isAccepted({ of: 'money', currency }, minimum)
+  return {
+    ...(split === 'own' && faultsOf(parts, currency)),
+    ...(split === 'ready' && first === '' && { '/first': 'Choose a day.' }),
+    ...(split === 'ready' &&
+      !isAccepted({ of: 'percent' }, deposit.trim() || '0') && { '/deposit': 'Enter a percentage.' }),
+    ...(mayChoose === 'any' && !isMinimumRead && { '/minimumAmount': 'Enter an amount, or leave it empty.' }),
+  }
+}
+
+function bodyOf({ deposit, first, mayChoose, minimum, months, parts, split }: Said) {
+  const plan =
+    split === 'own'
+      ? planOfOwn(parts)
+      : planOfPreset({ deposit: deposit.trim() || '0', months: Number(months), first })
+  const minimumAmount = minimum.trim()
+  return {
+    ...plan,
+    payerMayChoose: mayChoose,
+    ...(mayChoose === 'any' && minimumAmount && { minimumAmount }),
+  }
+}
+
+export function PlanForm(props: Props) {
+  const { currency, hasPlan, invoiceId, organisationId } = props
   const [isOpen, setOpen] = useState(false)
-  const [deposit, setDeposit] = useState(preset.deposit)
-  const [isDayMissing, setDayMissing] = useState(false)
+  const [said, setSaid] = useState(() => saidOf(props))
+  const [faults, setFaults] = useState<Faults>({})
   const { clear, isPending, problem, run } = useAction()
+  const say = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!(event.currentTarget instanceof HTMLFormElement)) return
-    const said = new FormData(event.currentTarget)
-    const wished = {
-      ...{ deposit: deposit.trim() || '0', months: Number(said.get('months')) },
-      first: String(said.get('first')),
-    }
-    setDayMissing(wished.first === '')
-    if (wished.first === '' || !isAccepted({ of: 'percent' }, wished.deposit)) return
-    const plan = planOfPreset(wished)
-    const payerMayChoose = said.get('payerMayChoose')
-    const done = await run(() =>
-      callApi(`/invoices/${invoiceId}/payment-plan`, {
-        method: 'POST',
-        organisationId,
-        body: {
-          ...plan,
-          payerMayChoose,
-          ...(payerMayChoose === 'any' && minimumAmount && { minimumAmount }),
-        },
-        answer: NOTHING,
-      }),
-    )
-    if (done) setOpen(false)
+    const found = faultsIn(said, currency)
+    setFaults(found)
+    if (Object.keys(found).length > 0) return
+    const path = `/invoices/${invoiceId}/payment-plan`
+    const call = { method: 'POST', organisationId, body: bodyOf(said), answer: NOTHING } as const
+    if (await run(() => callApi(path, call))) setOpen(false)
   }
   const open = (next: boolean) => {
     clear()
-    setDeposit(preset.deposit)
-    setDayMissing(false)
+    setSaid(saidOf(props))
+    setFaults({})
     setOpen(next)
   }
   return (
@@ -83,39 +117,74 @@ export function PlanForm({ hasPlan, invoiceId, organisationId, shown }: Props) {
         </button>
       }
       verb="Save"
-      dialog={{ isOpen, open, submit, isPending, problem, shownAt: [] }}
+      dialog={{ isOpen, open, submit, isPending, problem, shownAt: SHOWN_AT }}
     >
-      {!isWhole && (
-        <Notice tone="wait">
-          The parts that there are have days or amounts that this form does not show. Saving replaces them.
-        </Notice>
+      <SelectField
+        label="Split"
+        choices={SPLITS}
+        value={said.split}
+        onChange={({ target }) => say({ split: target.value })}
+      />
+      {said.split === 'own' ? (
+        <OwnPartsFields
+          parts={said.parts}
+          onChange={(parts) => say({ parts })}
+          {...{ currency, faults, problem }}
+        />
+      ) : (
+        <ReadyFields said={said} say={say} faults={faults} months={props.shown.preset.months} />
       )}
+      <SelectField
+        label="The customer may pay"
+        choices={MAY_CHOOSE}
+        value={said.mayChoose}
+        onChange={({ target }) => say({ mayChoose: target.value })}
+      />
+      {said.mayChoose === 'any' && (
+        <DecimalField
+          asked={{ of: 'money', currency }}
+          label="At least"
+          hint="For an amount of their own; empty for what Stripe takes at least."
+          value={said.minimum}
+          error={faultAt(faults, problem, '/minimumAmount')}
+          onChange={(minimum) => say({ minimum })}
+        />
+      )}
+    </DialogForm>
+  )
+}
+
+interface ReadyProps {
+  said: Said
+  say: (change: Partial<Said>) => void
+  faults: Faults
+  months: number
+}
+
+function ReadyFields({ faults, months, said, say }: ReadyProps) {
+  return (
+    <>
       <DecimalField
         asked={{ of: 'percent' }}
         label="Deposit"
         hint="Percent of the total, due at once; 0 for none."
-        value={deposit}
-        onChange={setDeposit}
+        value={said.deposit}
+        error={faults['/deposit']}
+        onChange={(deposit) => say({ deposit })}
       />
       <SelectField
         label="Then"
-        name="months"
-        choices={monthChoices(preset.months)}
-        defaultValue={String(preset.months)}
+        choices={monthChoices(months)}
+        value={said.months}
+        onChange={({ target }) => say({ months: target.value })}
       />
       <TextField
         label="First of them due on"
-        name="first"
         type="date"
-        defaultValue={preset.first}
-        error={isDayMissing ? 'Choose a day.' : undefined}
+        value={said.first}
+        error={faults['/first']}
+        onChange={({ target }) => say({ first: target.value })}
       />
-      <SelectField
-        label="The customer may pay"
-        name="payerMayChoose"
-        choices={MAY_CHOOSE}
-        defaultValue={mayChoose}
-      />
-    </DialogForm>
+    </>
   )
 }

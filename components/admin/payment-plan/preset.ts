@@ -50,7 +50,6 @@ export function planOfPreset({ deposit, first, months }: Preset): PresetPlan {
 export interface ShownPlan {
   preset: Preset
   mayChoose: Plan['payerMayChoose']
-  /** Kept as it is: the form does not ask for it. */
   minimumAmount: string | null
   /** Whether saving what is shown makes the same parts again. */
   isWhole: boolean
