@@ -1,0 +1,107 @@
+// Holds the letters that arrived against those that ought to: whose moment came, none to who has paid, none twice.
+import type { Sql } from 'postgres'
+import type { MailServer } from '@/lib/testing/mail-server'
+import { type Bill, leftMinor, type Moment, momentsOf, pauseOf } from './bill'
+import { dayIn } from './calendar'
+
+export interface Arrived {
+  id: string
+  kind: string
+  fact: string
+  to: string
+  tongue: string
+  about: Record<string, string>
+}
+
+/** What has arrived since the last look, with what the app says it was. */
+export function openPost(sql: Sql, mails: MailServer, find: (what: string) => void) {
+  const known = new Set<string>()
+  const counts = { letters: 0, repeated: 0 }
+  let seen = 0
+  /** Whoever dies between handing a letter over and noting it hands it over again, under the same Message-ID. */
+  const look = async (mayRepeat: boolean): Promise<Arrived[]> => {
+    const fresh = mails.mails.slice(seen)
+    seen += fresh.length
+    const ids = fresh.map(({ mail }) => mail.messageId?.slice(1).split('@')[0] ?? '')
+    const rows = await sql<{ id: string; kind: string; fact: string; content: Record<string, string> }[]>`
+      select id, kind, fact, content from outbox where id = any(${ids})`
+    const letters = new Map(rows.map((row) => [row.id, row]))
+    const arrived: Arrived[] = []
+    for (const [at, { mail, to }] of fresh.entries()) {
+      const id = ids[at] ?? ''
+      const row = letters.get(id)
+      if (!row) find(`a letter to ${to.join()} of which the app knows nothing: ${mail.subject}`)
+      if (known.has(id) && !mayRepeat) find(`letter ${id} (${row?.fact}) arrived twice`)
+      if (known.has(id)) counts.repeated++
+      else if (row)
+        arrived.push({
+          ...{ id, kind: row.kind, fact: row.fact, about: row.content, to: to.join() },
+          tongue: /<html[^>]* lang="([a-z]+)/.exec(mail.html ?? '')?.[1] ?? '',
+        })
+      known.add(id)
+    }
+    counts.letters += arrived.length
+    return arrived
+  }
+  return { look, counts }
+}
+
+interface Expected {
+  bill: Bill
+  moment: Moment
+}
+
+const nameOf = (number: string, dueDate: string, offsetDays: number): string =>
+  `${number} ${dueDate} ${offsetDays}`
+
+/** Letters that go on after everything is paid, because they tell of it. */
+const ASKS_FOR_MONEY = /^(?:reminder|autopay-coming|autopay-declined)$/
+
+function* judgeLetter({ about, fact, kind, to, tongue }: Arrived, bill: Bill): Generator<string> {
+  if (ASKS_FOR_MONEY.test(kind) && leftMinor(bill) === 0)
+    yield `${kind} ${fact} of ${bill.number} arrived, and nothing is owed`
+  if (to === bill.customer.email && tongue !== bill.customer.tongue)
+    yield `${kind} of ${bill.number} is in ${tongue}, and its reader reads ${bill.customer.tongue}`
+  if (about.invoiceId !== bill.id) yield `${fact} is about another invoice`
+}
+
+export function openReminders(sql: Sql, bills: ReadonlyMap<string, Bill>, find: (what: string) => void) {
+  const counts = { sent: 0 }
+
+  /** Of those whose moment comes by then, those that leave: of several of one morning the last. */
+  const expect = (from: number, until: number): Expected[] =>
+    [...bills.values()].flatMap((bill) => {
+      const due = momentsOf(bill).filter(({ at }) => at > from && at <= until && at >= bill.sentAt)
+      return due
+        .filter(({ at }, index) => due[index + 1]?.at !== at)
+        .filter(({ at, dueDate }) => !pauseOf(bill, dayIn(bill.customer.zone, at), dueDate))
+        .map((moment) => ({ bill, moment }))
+    })
+
+  /** `tried`: the invoices that were debited meanwhile; whether a reminder came first, nobody outside can say. */
+  const judge = async (
+    expected: readonly Expected[],
+    arrived: readonly Arrived[],
+    tried: ReadonlySet<string>,
+  ) => {
+    for (const letter of arrived) {
+      const bill = bills.get(letter.about.invoiceId ?? '')
+      if (bill) for (const what of judgeLetter(letter, bill)) find(what)
+    }
+    const ids = arrived.filter(({ kind }) => kind === 'reminder').map(({ about }) => about.reminderId ?? '')
+    const rows = await sql<{ invoice: string; due: string; days: number }[]>`
+      select invoice_id as invoice, due_date::text as due, offset_days as days from invoice_reminders where id = any(${ids})`
+    const ought = new Map(
+      expected.map((one) => [nameOf(one.bill.number, one.moment.dueDate, one.moment.offsetDays), one]),
+    )
+    for (const { days, due, invoice } of rows) {
+      const name = nameOf(bills.get(invoice)?.number ?? invoice, due, days)
+      if (!ought.delete(name) && !tried.has(invoice)) find(`a reminder that ought not to be: ${name}`)
+    }
+    for (const [name, { bill }] of ought)
+      if (!tried.has(bill.id)) find(`a reminder is missing: ${name} (${bill.customer.zone})`)
+    counts.sent += rows.length
+  }
+
+  return { counts, expect, judge }
+}
