@@ -136,8 +136,7 @@ const entriesOf = (house: House): (Entry & { work: Work })[] =>
   })
 
 /** That we are up is written down before anything is done: what is missed is judged by it. */
-function dueLooks(house: House): Work[] {
-  const uptime = keepUptime(house)
+function dueLooks(house: House, uptime: ReturnType<typeof keepUptime>): Work[] {
   const look = (kinds: readonly DueWork[]) => async () => {
     if (await isAhead(house)) return 0
     await uptime.note()
@@ -155,7 +154,8 @@ export async function startBackground(house: House): Promise<Background> {
   }))
   const courier = openCourier(house)
   const looks = LOOKS.map(([name, run]) => singleFile(house, name, run))
-  const due = dueLooks(house)
+  const uptime = keepUptime(house)
+  const due = dueLooks(house, uptime)
   const entries = entriesOf(house)
   const works = [...drains, ...looks, { ask: courier.ask, settled: courier.quiet, done: () => 0 }]
   const boss = await openSchedule(house, entries)
@@ -168,7 +168,7 @@ export async function startBackground(house: House): Promise<Background> {
   await Promise.all(woken.map(({ ask, channel }) => listener.on(channel, ask)))
   const ticker = setInterval(askAll, TICK_MS)
   const stopFollowing = await followClock(house, {
-    ...{ drains: works, due, nextDue: () => nextDue(house, DUE) },
+    ...{ drains: works, due, nextDue: () => nextDue(house, DUE), noteUp: uptime.note },
     entries: entries.filter(({ name }) => !ONLY_WATCHES.has(name)).map(({ work }) => work),
   })
   askAll()

@@ -24,6 +24,8 @@ export interface Works {
   due: readonly Work[]
   /** When the next of that falls due. */
   nextDue: () => Promise<Date | null>
+  /** Writes down that the app is up: what falls into a move is not missed, even if it is killed before it has done anything. */
+  noteUp: () => Promise<void>
 }
 
 /** Somebody else may have it in hand, or it fails again and again: the test is not left waiting for that. */
@@ -74,6 +76,7 @@ async function goRound(house: House, { drains, due, nextDue }: Works): Promise<'
 async function workOff(house: House, clock: TestClock, works: Works): Promise<void> {
   const seconds = clock.seconds()
   await setHouseClock(house.db, seconds)
+  await works.noteUp()
   // One after the other: some of them lock much.
   for (const entry of works.entries) await runAll([entry])
   for (let patience = performance.now() + PATIENCE_MS; performance.now() < patience; ) {
