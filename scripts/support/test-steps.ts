@@ -145,8 +145,13 @@ async function traceAgain(failed: FailedTest[], extra: Record<string, string>): 
 /** The same plan each time, so that a failure can be repeated; `npm run test:faults` does more, by any seed. */
 const FAULTS = ['oracle', 'kills', '--payments', '20', '--times', '2', '--seed', '32']
 
+/** Ten days of it, with a death; `npm run simulate` does 400 days. */
+const SIMULATION = ['--days', '10', '--customers', '8', '--seed', '7']
+
 async function faults(): Promise<Count> {
-  return countOne(await run('tsx/dist/cli.mjs', ['e2e/faults/run.ts', ...FAULTS]))
+  const played = countOne(await run('tsx/dist/cli.mjs', ['e2e/faults/run.ts', ...FAULTS]))
+  const lived = countOne(await run('tsx/dist/cli.mjs', ['e2e/simulate/run.ts', ...SIMULATION]))
+  return { passed: played.passed + lived.passed, failed: played.failed + lived.failed }
 }
 
 export const STEPS: Record<string, (asked: Asked) => Promise<Count>> = {
