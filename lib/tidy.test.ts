@@ -101,6 +101,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/customers', 'lib/articles', 'lib/tax-rates'],
   // In which parts an invoice is paid.
   ['lib/plans'],
+  // What paying costs: early, and by which means.
+  ['lib/prices'],
   ['lib/invoices'],
   ['lib/documents'],
   ['lib/credit-notes'],

@@ -1,0 +1,53 @@
+// The means of payment that a price can be named for, in Stripe's words.
+
+/** As of API `2026-10-28.endive` (`PaymentIntent.AllowedPaymentMethodType`), without those that are paid at a counter. */
+export const PRICED_METHODS = [
+  ...[
+    'acss_debit',
+    'affirm',
+    'afterpay_clearpay',
+    'alipay',
+    'alma',
+    'amazon_pay',
+    'au_becs_debit',
+    'bacs_debit',
+  ],
+  ...[
+    'bancontact',
+    'billie',
+    'bizum',
+    'blik',
+    'boleto',
+    'card',
+    'cashapp',
+    'crypto',
+    'customer_balance',
+    'eps',
+  ],
+  ...['fpx', 'giropay', 'grabpay', 'ideal', 'kakao_pay', 'klarna', 'konbini', 'kr_card', 'link', 'mb_way'],
+  ...[
+    'mobilepay',
+    'multibanco',
+    'naver_pay',
+    'nz_bank_account',
+    'oxxo',
+    'p24',
+    'pay_by_bank',
+    'payco',
+    'paynow',
+  ],
+  ...['paypal', 'paypay', 'payto', 'pix', 'promptpay', 'revolut_pay', 'samsung_pay', 'satispay', 'scalapay'],
+  ...[
+    'sepa_debit',
+    'sequra',
+    'sofort',
+    'swish',
+    'twint',
+    'upi',
+    'us_bank_account',
+    'vipps',
+    'wechat_pay',
+    'wero',
+  ],
+  'zip',
+]

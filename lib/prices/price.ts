@@ -1,0 +1,127 @@
+// What a payment costs: what paying early takes off, and what its means takes off or adds, each reckoned on what is being paid.
+import type { EarlyPayment, MethodAdjustment, PaymentPrice, PricedMeans } from '@/db/schema/prices'
+import { chargeMaximumMinor, chargeMinimumMinor } from '@/lib/money/charge-bounds'
+import { type Currency, chargeStepMinor } from '@/lib/money/currency'
+import { PPM_OF_ALL } from '@/lib/money/decimal'
+import { toMinor } from '@/lib/money/money'
+import { divideHalfUpToStep } from '@/lib/money/rounding'
+import { type Day, endOfDay, plusDays } from '@/lib/time-zone'
+import { type Places, refusalOfPlaces, surchargeRefusal } from './surcharge-rules'
+
+/** What an invoice says of paying it, and where it is paid. */
+export interface Terms {
+  early: EarlyPayment | null
+  adjustments: readonly MethodAdjustment[]
+  issueDate: Day
+  /** Of the organisation, whose days count. */
+  timeZone: string
+  places: Places
+  allowsSurcharges: boolean
+}
+
+/** What is being paid. */
+export interface Paying {
+  currency: Currency
+  /** Of what is owed. */
+  coversMinor: number
+  /** Everything that is owed, with nothing else under way. */
+  isWhole: boolean
+  /** Null where nobody has seen it yet. */
+  means: PricedMeans | null
+  at: Date
+}
+
+/** The last day on which it counts as early. */
+export const lastEarlyDay = ({ days = 0, until }: EarlyPayment, issueDate: Day): Day =>
+  until ?? plusDays(issueDate, days)
+
+/** The first moment that is not early any more. */
+export const earlyEndsAt = (early: EarlyPayment, issueDate: Day, timeZone: string): Date =>
+  endOfDay(timeZone, lastEarlyDay(early, issueDate))
+
+interface Part {
+  percentPpm?: number
+  amountMinor?: number
+  capMinor?: number
+  currency?: string
+}
+
+/** Of the undiscounted amount, as Stripe can take it. Amounts in another currency than is paid in say nothing. */
+function partOf({ amountMinor, capMinor, currency: said, percentPpm }: Part, paying: Paying): number {
+  const { coversMinor, currency } = paying
+  if (said !== undefined && said !== currency) return 0
+  const step = chargeStepMinor(currency)
+  const exact =
+    percentPpm === undefined
+      ? { over: BigInt(amountMinor ?? 0), of: 1n }
+      : { over: BigInt(coversMinor) * BigInt(percentPpm), of: BigInt(PPM_OF_ALL) }
+  const minor = toMinor(divideHalfUpToStep(exact.over, exact.of, step))
+  const most = capMinor === undefined ? coversMinor : Math.min(capMinor, coversMinor)
+  return Math.min(minor, most - (most % step))
+}
+
+const ofMeans = ({ adjustments }: Terms, { type }: PricedMeans, kind: MethodAdjustment['kind']) =>
+  adjustments.filter((adjustment) => adjustment.kind === kind && adjustment.methods.includes(type))
+
+const sumOf = (parts: readonly Part[], paying: Paying): number =>
+  parts.reduce((sum, part) => sum + partOf(part, paying), 0)
+
+const isEarly = (terms: Terms, { at, isWhole }: Paying): boolean =>
+  terms.early !== null && isWhole && at < earlyEndsAt(terms.early, terms.issueDate, terms.timeZone)
+
+function surchargeOf(terms: Terms, paying: Paying, means: PricedMeans): number {
+  if (!terms.allowsSurcharges || surchargeRefusal(terms.places, means) !== undefined) return 0
+  return sumOf(ofMeans(terms, means, 'surcharge'), paying)
+}
+
+export interface Price extends PaymentPrice {
+  /** What is charged: what it covers, less discounts, and with the surcharge. */
+  chargedMinor: number
+}
+
+/**
+ * Discounts add up, and leave what Stripe takes at least: of what is too much the means gives way first. A surcharge that
+ * would be more than can be paid at once is left out.
+ */
+export function priceOf(terms: Terms, paying: Paying): Price {
+  const { coversMinor, currency, means } = paying
+  const roomMinor = Math.max(coversMinor - (chargeMinimumMinor(currency) ?? chargeStepMinor(currency)), 0)
+  const isDiscounted = isEarly(terms, paying)
+  const earlyMinor = isDiscounted && terms.early ? Math.min(partOf(terms.early, paying), roomMinor) : 0
+  const forMeans = means ? sumOf(ofMeans(terms, means, 'discount'), paying) : 0
+  const discountMinor = Math.min(forMeans, roomMinor - earlyMinor)
+  const lessMinor = coversMinor - earlyMinor - discountMinor
+  const wished = means ? surchargeOf(terms, paying, means) : 0
+  const surchargeMinor = lessMinor + wished > chargeMaximumMinor(currency) ? 0 : wished
+  return {
+    ...{ means, earlyMinor, discountMinor, surchargeMinor, pressedAt: null },
+    earlyEndsAt:
+      earlyMinor > 0 && terms.early
+        ? earlyEndsAt(terms.early, terms.issueDate, terms.timeZone).toISOString()
+        : null,
+    chargedMinor: lessMinor + surchargeMinor,
+  }
+}
+
+export const hasPrice = ({ adjustments, early }: Pick<Terms, 'adjustments' | 'early'>): boolean =>
+  early !== null || adjustments.length > 0
+
+/** Somebody may be asked for more: what is not known to be another means is not opened. */
+export const needsMeans = ({ adjustments, allowsSurcharges, places }: Terms): boolean =>
+  allowsSurcharges &&
+  refusalOfPlaces(places) === undefined &&
+  adjustments.some(({ kind }) => kind === 'surcharge')
+
+/** The same to whoever pays: nobody who has one open needs another. */
+export function isSamePrice(one: PaymentPrice | null, other: PaymentPrice | null): boolean {
+  if (one === null || other === null) return one === other
+  const { pressedAt: _, ...decided } = one
+  const { pressedAt: __, ...wanted } = other
+  const isBound = decided.surchargeMinor > 0 || wanted.surchargeMinor > 0
+  const said = (it: typeof decided) =>
+    [
+      ...[it.earlyMinor, it.earlyEndsAt, it.discountMinor, it.surchargeMinor, it.means?.type ?? null],
+      ...(isBound ? [it.means?.funding ?? null, it.means?.country ?? null] : []),
+    ].join('|')
+  return said(decided) === said(wanted)
+}
