@@ -94,6 +94,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/http/fields', 'lib/http/call'],
   ['lib/http/platform', 'lib/http/checkout', 'lib/http/sessions'],
   ['lib/http/door', 'lib/http/reference'],
+  // What paying costs: early, and by which means.
+  ['lib/prices'],
   // The nouns, in the order in which they know each other.
   ['lib/people'],
   ['lib/organisations'],
@@ -101,8 +103,6 @@ const FLOORS: (string | string[])[][] = [
   ['lib/customers', 'lib/articles', 'lib/tax-rates'],
   // In which parts an invoice is paid.
   ['lib/plans'],
-  // What paying costs: early, and by which means.
-  ['lib/prices'],
   ['lib/invoices'],
   ['lib/documents'],
   ['lib/credit-notes'],

@@ -7,6 +7,7 @@ import { carryStored } from './carry-currency'
 import { changeReminders } from './change-reminders'
 import { assertDates, type DraftOrder, suppliedOn, unknownCustomer } from './create'
 import { changePlan } from './draft-plan'
+import { changePrices } from './draft-prices'
 import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
 import { type InvoiceWithLines, invoiceCan } from './invoice'
@@ -118,10 +119,11 @@ export async function changeInvoice(
     const papers = { ...suppliedOn(changes), buyerReference, dueDate, memo, purchaseOrderNumber }
     const named = { customerId, issueDate, ...papers, externalReference, metadata }
     const planned = await replanned(tx, before, changes, totals, house.clock.now())
+    const prices = await changePrices(tx, before, changes)
     await updateDraft(
       tx,
       { id, organisationId },
-      { ...named, ...totals, ...planned },
+      { ...named, ...totals, ...planned, ...prices },
       lines,
       house.clock.now(),
     )

@@ -6,8 +6,10 @@ import type { House } from '@/lib/house'
 import type { Currency } from '@/lib/money/currency'
 import type { PlanBody } from '@/lib/plans/read-plan'
 import { upsertPlan } from '@/lib/plans/store'
+import type { AdjustmentBody, EarlyBody } from '@/lib/prices/read-terms'
 import { dayIn } from '@/lib/time-zone'
 import { planOf } from './draft-plan'
+import { pricesOf } from './draft-prices'
 import { selectDealing } from './draft-store'
 import { findInvoice } from './find'
 import type { InvoiceWithLines } from './invoice'
@@ -43,6 +45,10 @@ export interface DraftOrder extends DraftPapers {
   charge?: ChargeItem | null | undefined
   /** In which parts it is paid. */
   paymentPlan?: PlanBody | null | undefined
+  /** What paying early takes off. */
+  earlyPayment?: EarlyBody | null | undefined
+  /** What a means of payment takes off or adds; the organisation's when left out. */
+  methodAdjustments?: AdjustmentBody[] | null | undefined
 }
 
 export const assertDates = (issueDate: string, dueDate: string | null | undefined): void => {
@@ -92,7 +98,8 @@ export async function insertDraft(
   const { buyerReference, purchaseOrderNumber } = order
   const papers = { ...suppliedOn(order), buyerReference, dueDate, memo, purchaseOrderNumber }
   const own = { externalReference, metadata, reminders: order.reminders, ...occurrence }
-  const row = { id, organisationId, customerId, currency, issueDate, ...papers, ...own, ...totals }
+  const prices = pricesOf(dealing, order, { currency, issueDate })
+  const row = { id, organisationId, customerId, currency, issueDate, ...papers, ...own, ...totals, ...prices }
   if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
   const isMade = await insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)
   if (isMade && plan) await upsertPlan(tx, order, plan, clock.now())

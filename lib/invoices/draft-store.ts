@@ -17,6 +17,9 @@ export async function selectDealing(db: Queryable, organisationId: string, custo
         timeZone: organisations.timeZone,
         locale: organisations.locale,
         createdAt: organisations.createdAt,
+        address: organisations.address,
+        allowsSurcharges: organisations.allowsSurcharges,
+        methodAdjustments: organisations.methodAdjustments,
       },
       customer: {
         address: customers.address,

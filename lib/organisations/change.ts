@@ -6,8 +6,9 @@ import { type Caller, roleOf } from '@/lib/http/call/caller'
 import { isEmpty } from '@/lib/http/fields/fields'
 import { assertVatPrefix } from '@/lib/particulars/vat-number'
 import { changeNumbering, type NumberingChange } from './change-numbering'
+import { readDefaults } from './default-adjustments'
 import { findOrganisation, todayOf } from './find'
-import type { Organisation, OrganisationFields } from './organisation'
+import type { Organisation, OrganisationChanges, OrganisationFields } from './organisation'
 import { insertReminderWalk, walkAfter } from './reminder-walks'
 import { selectOrganisation, updateOrganisation } from './store'
 import { spellTimeZone } from './time-zones'
@@ -28,7 +29,11 @@ function assertMayRequire(by: Caller): void {
 export async function changeOrganisation(
   house: House,
   organisationId: string,
-  { documentNumbering, ...changes }: Partial<OrganisationFields> & { documentNumbering?: NumberingChange },
+  {
+    documentNumbering,
+    methodAdjustments,
+    ...changes
+  }: OrganisationChanges & { documentNumbering?: NumberingChange },
   by?: Caller,
 ): Promise<Organisation> {
   if (by && changes.requiresSecondFactor !== undefined) assertMayRequire(by)
@@ -37,9 +42,10 @@ export async function changeOrganisation(
   return transact(house.db, async (tx) => {
     if (documentNumbering && today) await changeNumbering(tx, organisationId, documentNumbering, today)
     const before = found(await selectOrganisation(tx, organisationId), 'Organisation.NotFound')
-    if (isEmpty(changes)) return before
+    const adjustments = readDefaults(before, changes, methodAdjustments)
+    if (isEmpty({ ...changes, ...adjustments })) return before
     const changed = found(
-      await updateOrganisation(tx, organisationId, { ...changes, ...zone }),
+      await updateOrganisation(tx, organisationId, { ...changes, ...zone, ...adjustments }),
       'Organisation.NotFound',
     )
     const walk = walkAfter(before, changed, house.clock.now())

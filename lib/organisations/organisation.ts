@@ -8,6 +8,7 @@ import type {
   Role,
 } from '@/db/schema/organisations'
 import type { Currency } from '@/lib/money/currency'
+import type { AdjustmentBody } from '@/lib/prices/read-terms'
 
 export type Client = typeof clients.$inferSelect
 export type ApiKey = Omit<typeof apiKeys.$inferSelect, 'keyHash'>
@@ -63,6 +64,7 @@ export interface OrganisationFields extends Particulars {
   reminders?: ReminderRule[] | null | undefined
   remindersSkipHolidays?: boolean | undefined
   offersAutopay?: boolean | undefined
+  allowsSurcharges?: boolean | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null
@@ -70,6 +72,11 @@ export interface OrganisationFields extends Particulars {
   metadata?: Record<string, string> | undefined
   requiresReferenceSignature?: boolean
   requiresSecondFactor?: boolean
+}
+
+/** What may be changed later on alone stands beside what an organisation is opened with. */
+export type OrganisationChanges = Partial<OrganisationFields> & {
+  methodAdjustments?: AdjustmentBody[] | null | undefined
 }
 
 export interface ClientFields {

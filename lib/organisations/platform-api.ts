@@ -8,10 +8,11 @@ import { presentAs } from '@/lib/http/fields/present'
 import { reminderRules, reminderRulesAnswer } from '@/lib/http/fields/reminder-fields'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { branding, brandingAnswer, brandingColumns, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
+import { methodAdjustmentsAnswer, methodAdjustmentsBody, presentAdjustments } from '@/lib/prices/platform-api'
 import { hasRightCheckDigits } from './iban'
 import type { NumberedOrganisation } from './numbering'
 import { documentNumberingAnswer, documentNumberingPatch } from './numbering-api'
-import type { Member, OrganisationFields } from './organisation'
+import type { Member, OrganisationChanges, OrganisationFields } from './organisation'
 import { particulars, particularsAnswer, presentParticulars } from './particulars-api'
 import { ORGANISATION_ORDERS } from './store'
 
@@ -107,6 +108,14 @@ export const organisationPatch = z
       description:
         'Payers may agree, on the page of an invoice, that later ones are collected by themselves on their due dates. `false` until you change it.',
     }),
+    methodAdjustments: methodAdjustmentsBody.nullable().optional().meta({
+      description:
+        'What a means of payment takes off or adds, for invoices made from then on that say nothing of it themselves; `null` or `[]` for nothing. Amounts are in `defaultCurrency`.',
+    }),
+    allowsSurcharges: z.boolean('must be true or false.').optional().meta({
+      description:
+        'Payers may be asked for more for a means of payment, where nothing forbids it. `false` until you change it; while it is, surcharges of invoices that were sent are not asked for either.',
+    }),
     requiresSecondFactor: z.boolean('must be true or false.').optional().meta({
       description:
         'People come in only with a second factor: a passkey, or a code of an authenticator app. Only owners can change it.',
@@ -133,7 +142,7 @@ export const namedFields = ({
     ...brandingColumns(look),
     attachesDocuments,
     sendsByPeppol,
-  }) satisfies Partial<OrganisationFields>
+  }) satisfies OrganisationChanges
 
 /** Where money goes, and who may begin a checkout: people confirm first that it is them. */
 export const changesAccess = (body: z.output<typeof organisationPatch>): boolean =>
@@ -148,7 +157,7 @@ export const changesAccess = (body: z.output<typeof organisationPatch>): boolean
   ).some((field) => body[field] !== undefined)
 
 export function allFields(body: z.output<typeof organisationBody>): OrganisationFields {
-  const named = namedFields(body)
+  const { methodAdjustments: _ofPatchAlone, ...named } = namedFields(body)
   const { bankDetails: bank = null, email: address = null, logoUrl = null, primaryColour = null } = named
   const { country: where, defaultCurrency, name } = body
   return {
@@ -186,6 +195,8 @@ export const organisationAnswer = z
     offersAutopay: z.boolean().meta({
       description: 'Payers may agree that later invoices are collected by themselves.',
     }),
+    methodAdjustments: methodAdjustmentsAnswer,
+    allowsSurcharges: z.boolean(),
     requiresSecondFactor: z
       .boolean()
       .meta({ description: 'People come in only with a second factor; API keys are not asked.' }),
@@ -198,6 +209,7 @@ export const presentOrganisation = ({ documentNumbering, organisation }: Numbere
   presentAs(organisationAnswer, organisation, {
     documentNumbering,
     branding: presentAs(brandingAnswer, organisation),
+    methodAdjustments: presentAdjustments(organisation.methodAdjustments ?? [], organisation.defaultCurrency),
     ...presentParticulars(organisation),
   })
 
