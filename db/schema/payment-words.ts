@@ -13,6 +13,8 @@ export interface PaymentMethodSummary {
   last4: string | null
   wallet: string | null
   country: string | null
+  /** Of a card; unknown of those that were kept before it was. */
+  funding?: string
 }
 
 export interface BillingSummary {

@@ -54,7 +54,7 @@ function insertTry({ clock, db, stripe }: House, about: AboutDebit): Promise<Pay
         ...{ id, organisationId: invoice.organisationId, invoiceId: invoice.id },
         ...{ paymentAccountId: consent.paymentAccountId, livemode: stripe.livemode },
         ...{ source: 'stripe', state: 'opening' },
-        ...termsOf({ ...about, live: [] }, invoice.outstandingMinor),
+        ...termsOf({ ...about, live: [] }, { amountMinor: invoice.outstandingMinor }),
       },
       now,
     )

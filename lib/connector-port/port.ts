@@ -52,12 +52,23 @@ export interface Order {
   expiresAt: Date | null
   /** Whose means is kept for later, or was, as the provider names them; left out where it is used once. */
   keptFor?: KeptFor
+  /** The only means that it can be paid with, in the provider's word; left out for whatever the account offers. */
+  onlyMeans?: string
 }
 
 export interface KeptFor {
   customerReference: string
   /** It is charged without its payer: what is made asks nobody, and takes nothing until it is charged. */
   isWithoutPayer: boolean
+}
+
+/** What a payer has filled in, and not confirmed yet. */
+export interface FilledIn {
+  type: string
+  /** Of a card. */
+  funding: string | null
+  country: string | null
+  pressedAt: Date
 }
 
 /** What is known of an object whose reference was lost. */
@@ -231,6 +242,8 @@ export interface Connector {
    * for them answer none, and what they lack.
    */
   declinedCards?(paymentReference: string): Promise<{ cards: DeclinedCard[]; right: Right }>
+  /** What a page of ours was told under this token; left out where there are none. `missing`: none, or spent, or too old. */
+  filledIn?(token: string): Promise<FilledIn>
   refund(order: RefundOrder, idempotencyKey: string): Promise<RefundFacts>
   /** As `findMade`, for a refund. */
   findRefund(order: RefundOrder): Promise<RefundFacts | undefined>

@@ -83,6 +83,16 @@ export async function selectOfRefund(tx: Queryable, refundId: string): Promise<C
   return note
 }
 
+/** Those of what a payment has earned, oldest first, whatever became of them; without those that take one back. */
+export async function selectDiscountsOf(tx: Queryable, paymentId: string): Promise<CreditNote[]> {
+  const areThey = and(eq(creditNotes.paymentId, paymentId), isNull(creditNotes.cancelsId))
+  const rows = await tx.select().from(creditNotes).where(areThey)
+  return withLines(
+    tx,
+    rows.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
+  )
+}
+
 /** The document that takes it back. */
 export async function selectCancelling(tx: Queryable, id: string): Promise<CreditNote | undefined> {
   const [note] = await withLines(tx, await tx.select().from(creditNotes).where(eq(creditNotes.cancelsId, id)))

@@ -14,6 +14,12 @@ export const PLANS = {
     advice:
       'This invoice cannot be paid in this way at the moment. `GET /i/{token}` lists what can be chosen under `collecting.choices`.',
   },
+  'Payment.MeansNeeded': {
+    status: 409,
+    title: 'Means of payment needed',
+    advice:
+      'What this invoice costs depends on how it is paid. Send the `confirmationToken` that Stripe.js has made of what the payer filled in (`stripe.createConfirmationToken`).',
+  },
   'Invoice.PlanNotChangeable': {
     status: 409,
     title: 'Payment plan cannot be changed',

@@ -58,6 +58,16 @@ export async function selectHeld(
   return { heldMinor: toMinor(row?.held ?? 0), creditedMinor: toMinor(row?.credited ?? 0) }
 }
 
+/** What payments of an invoice have brought for their means alone. */
+export async function selectSurchargesMinor(tx: Transaction, invoiceId: string): Promise<number> {
+  const { amountMinor, kind } = ledgerEntries
+  const [row] = await tx
+    .select({ minor: sql<string>`coalesce(-sum(${amountMinor}), 0)` })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.invoiceId, invoiceId), eq(kind, 'surcharge')))
+  return toMinor(row?.minor ?? 0)
+}
+
 /** Entries of credit: the one of this fact, and those whose facts go on from it after a colon. */
 export const selectCreditFamily = (tx: Transaction, organisationId: string, fact: string) =>
   tx

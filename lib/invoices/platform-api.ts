@@ -11,14 +11,7 @@ import { oneOrMore, sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import type { Warning } from '@/lib/money/charge-bounds'
 import { majorUnits } from '@/lib/money/money'
 import { paymentPlanAnswer, paymentPlanBody } from '@/lib/plans/platform-api'
-import {
-  earlyPaymentAnswer,
-  earlyPaymentBody,
-  methodAdjustmentsAnswer,
-  methodAdjustmentsBody,
-  presentAdjustments,
-  presentEarlyPayment,
-} from '@/lib/prices/platform-api'
+import { presentPrices, priceFields, pricesAnswer } from '@/lib/prices/platform-api'
 import type { DraftChanges } from './change'
 import type { DraftOrder } from './create'
 import { type DocumentFacts, documentsAnswer, selectDocuments } from './document-list'
@@ -83,18 +76,7 @@ const fields = {
   paymentPlan: paymentPlanBody.nullable().optional().meta({
     description: 'In which parts it is paid. The invoice is due with the last of them, or later.',
   }),
-  earlyPayment: earlyPaymentBody.nullable().optional().meta({
-    description:
-      'Taken off for whoever pays everything that is owed in time: confirms it, by whatever means, through the last day where the organisation is. Credited by a credit note when the money arrives.',
-  }),
-  methodAdjustments: methodAdjustmentsBody
-    .nullable()
-    .optional()
-    .meta({
-      description:
-        'What a means of payment takes off or adds, of what is paid by it; the organisation’s if omitted, `null` or `[]` for none. Surcharges only where `allowsSurcharges` is on and nothing forbids them.',
-      example: [{ methods: ['sepa_debit'], kind: 'discount', percent: 1, cap: 20 }],
-    }),
+  ...priceFields,
   lineItems: z
     .array(lineItem, { error: 'must be a list of line items.' })
     .min(1, 'must hold at least one line item.')
@@ -209,8 +191,7 @@ export const invoiceAnswer = z
         'max(0, amountPaid + amountCredited − totalAmount); for a void invoice, everything paid. Refund or keep it with `POST /invoices/{id}/overpayment`.',
       example: 0,
     }),
-    earlyPayment: earlyPaymentAnswer.nullable(),
-    methodAdjustments: methodAdjustmentsAnswer,
+    ...pricesAnswer,
     paymentPlan: paymentPlanAnswer.nullable().meta({ description: 'Null where it is paid as a whole.' }),
     ...occurrenceAnswer,
     documents: documentsAnswer,
@@ -299,8 +280,7 @@ export function presentInvoice({ documents = [], invoice, paymentUrl, planned }:
     outstanding: major(invoice.outstandingMinor),
     amountOverpaid: major(invoice.amountOverpaidMinor),
     ...presentOccurrence(invoice),
-    earlyPayment: invoice.earlyPayment && presentEarlyPayment(invoice.earlyPayment, invoice.issueDate),
-    methodAdjustments: presentAdjustments(invoice.methodAdjustments ?? [], invoice.currency),
+    ...presentPrices(invoice),
     paymentUrl,
     documents,
     paymentPlan: planned ? presentPlanned(invoice, planned, major) : null,

@@ -61,6 +61,16 @@ export function isChargeable({ currency, minor }: Money): Chargeable {
   return minor > chargeMaximumMinor(currency) ? 'above-maximum' : 'ok'
 }
 
+/** Why this cannot be charged, for whoever would pay it. */
+export function boundSentence(kind: Exclude<Chargeable, 'ok'>, currency: Currency): string {
+  const minimum = chargeMinimumMinor(currency)
+  if (kind === 'below-minimum' && minimum !== undefined)
+    return `The amount due is below the minimum card payment, ${displayMoney(minimum, currency, 'en')}.`
+  return kind === 'above-maximum'
+    ? 'The amount due is more than can be paid in one payment.'
+    : 'The amount due cannot be charged in this currency.'
+}
+
 /** What a sender should know; nothing is refused for it. */
 export interface Warning {
   code: string

@@ -10,7 +10,7 @@ import { type Payment, soughtOf } from './payment'
 
 /** What the rows of invoices and checkouts say of themselves; a repeat under the same key says exactly the same. */
 export function orderOf(payment: Payment, name: string): Order {
-  const { amountMinor, currency, description, feeMinor, id, statementSuffix } = payment
+  const { amountMinor, currency, description, feeMinor, id, price, statementSuffix } = payment
   if (!isCurrency(currency)) throw new Error(`a payment in unknown currency ${currency}`)
   return {
     paymentId: id,
@@ -19,6 +19,7 @@ export function orderOf(payment: Payment, name: string): Order {
     feeMinor,
     statementName: statementSuffix,
     page: { is: 'own' },
+    ...(price?.means && { onlyMeans: price.means.type }),
     ...{ items: [], shippingMinor: 0, taxMinor: 0 },
     ...{ clientReference: null, paymentMethod: null, locale: null, customerEmail: null },
     ...{ noticeUrl: null, expiresAt: null },

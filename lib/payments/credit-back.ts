@@ -3,7 +3,13 @@ import type { Transaction } from '@/db/transact'
 import { lockCustomer, selectCredit, selectCreditByInvoice, unspentOf } from '@/lib/customers/credit-store'
 import { bookOnInvoice } from '@/lib/invoices/book'
 import type { Invoice } from '@/lib/invoices/invoice'
-import { insertEntry, selectCreditFamily, selectHeld, subjectOfInvoice } from '@/lib/invoices/ledger-store'
+import {
+  insertEntry,
+  selectCreditFamily,
+  selectHeld,
+  selectSurchargesMinor,
+  subjectOfInvoice,
+} from '@/lib/invoices/ledger-store'
 import { lockInvoice, updateFromLedger } from '@/lib/invoices/store'
 import { selectComingRefundsMinor } from './overpayment-store'
 
@@ -32,7 +38,11 @@ export async function roomForRefund(tx: Transaction, invoice: Invoice): Promise<
   const creditMinor = await selectCredit(tx, organisationId, customerId, currency)
   const byInvoice = await selectCreditByInvoice(tx, organisationId, customerId, currency)
   return {
-    heldMinor: (await selectHeld(tx, id)).heldMinor - (await selectComingRefundsMinor(tx, id)),
+    // What a means cost goes back with the payment.
+    heldMinor:
+      (await selectHeld(tx, id)).heldMinor +
+      (await selectSurchargesMinor(tx, id)) -
+      (await selectComingRefundsMinor(tx, id)),
     unspentMinor: unspentOf(creditMinor, byInvoice, id),
   }
 }

@@ -21,16 +21,19 @@ import { invoiceCan } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
 import type { Money } from '@/lib/money/money'
 import { doubtAccess } from '@/lib/payment-accounts/access'
+import { readFilledIn } from '@/lib/payment-accounts/filled-in'
 import { selectPlan } from '@/lib/plans/store'
 import { CLOSED_AT_ONCE, endOf, inTheWay, sameAs, type Wanted } from '@/lib/plans/under-way'
 import type { Wish } from '@/lib/plans/wanted'
+import { isPriced } from '@/lib/prices/of-row'
+import { decidedOf, isSamePrice } from '@/lib/prices/price'
 import { askForIntent } from './ask-for-intent'
 import { believeMissing } from './beyond-reach'
 import { closeIfGivenUp, closeLivePayment } from './close'
 import { assertPayable, findPayable, owed, type Payable, termsOf, wantedOf } from './payable'
 import type { Payment } from './payment'
 import { reconcilePayment } from './reconcile'
-import { insertAttempt, insertChosen, selectLivePayments, updateEndsAt, updatePaymentState } from './store'
+import { insertAttempt, insertChosen, selectLivePayments, updatePaymentState, updateSeen } from './store'
 
 export interface OpenedPayment {
   /** For the payer's page only: never stored, logged, or put into a URL. */
@@ -64,17 +67,21 @@ async function openInTurns(
   from: string | null,
   wish: Wish,
 ): Promise<OpenedPayment> {
+  let asked = wish
   for (let turn = 0; turn < TURNS; turn++) {
     const payable = await findPayable(house, token)
     await assertOpenable(house, payable, from)
     const { account, accountId } = assertPayable(payable)
-    const wanted = wantedOf(payable, wish)
+    if (wish.confirmationToken && !asked.seen && isPriced(payable))
+      asked = { ...wish, seen: await readFilledIn(house, accountId, wish.confirmationToken) }
+    const wanted = wantedOf(payable, asked, house.clock.now())
     const same = sameAs(payable.live, wanted)
     if (!same && (await giveWay(house, inTheWay(payable.live, owed(payable).minor, wanted)))) continue
-    const payment = same ?? (await begin(house, payable, account.id, wish))
+    const payment = same ?? (await begin(house, payable, account.id, asked))
     const opened = payment && (await proceed(house, payable, payment, { accountId, wanted }))
     if (!opened) continue
-    if (same?.endsAt) await updateEndsAt(house.db, same.id, endOf(house.clock.now()))
+    if (same?.endsAt || same?.price)
+      await updateSeen(house.db, same.id, { endsAt: endOf(wanted, house.clock.now()), ...decidedOf(wanted) })
     if (from !== null) await upsertOpening(house.db, payment, from, house.clock.now())
     return opened
   }
@@ -120,8 +127,11 @@ async function begin(
     source: 'stripe',
     state: 'opening',
   } as const
-  if (!payable.plan)
-    return insertAttempt(db, { ...attempt, ...termsOf(payable, owed(payable).minor) }, tie, clock.now())
+  if (!payable.plan) {
+    const wanted = wantedOf(payable, wish, clock.now())
+    const terms = { ...termsOf(payable, wanted), endsAt: endOf(wanted, clock.now()) }
+    return insertAttempt(db, { ...attempt, ...terms }, tie, clock.now())
+  }
   return transact(db, async (tx) => {
     // Whoever reserves, pays or changes the plan locks this row first: nothing moves until this is written.
     const invoice = await lockInvoice(tx, organisationId, invoiceId)
@@ -131,9 +141,9 @@ async function begin(
     const now = { ...payable, invoice, live, plan }
     if (live.some(({ state }) => state === 'quarantined')) return undefined
     if (owed(now).minor !== owed(payable).minor) return undefined
-    const wanted = wantedOf(now, wish)
+    const wanted = wantedOf(now, wish, clock.now())
     if (sameAs(live, wanted) || inTheWay(live, owed(now).minor, wanted).length > 0) return undefined
-    const terms = { ...termsOf(now, wanted.amountMinor), choice: wanted.choice, endsAt: endOf(clock.now()) }
+    const terms = { ...termsOf(now, wanted), choice: wanted.choice, endsAt: endOf(wanted, clock.now()) }
     const made = await insertChosen(tx, { ...attempt, ...terms }, clock.now())
     if (tie) await insertTie(tx, { ...tie, paymentId: attempt.id })
     return made
@@ -147,9 +157,11 @@ async function proceed(
   payment: Payment,
   { accountId, wanted }: { accountId: string; wanted: Wanted },
 ): Promise<OpenedPayment | undefined> {
-  const amount = { ...owed(payable), minor: wanted.amountMinor }
+  const amount = { ...owed(payable), minor: wanted.price?.chargedMinor ?? wanted.amountMinor }
   const fits =
     payment.amountMinor === amount.minor &&
+    (payment.settlesMinor ?? payment.amountMinor) === wanted.amountMinor &&
+    isSamePrice(payment.price, wanted.price ?? null) &&
     payment.currency === amount.currency &&
     payment.paymentAccountId === payable.account?.id &&
     (await isAsAgreed(house, payable, payment.id))

@@ -9,15 +9,16 @@ import { payments } from '@/db/schema/payments'
 import { Failure, found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { tokenHashOf } from '@/lib/invoices/link'
-import { type Chargeable, chargeMinimumMinor, isChargeable } from '@/lib/money/charge-bounds'
-import { type Currency, isCurrency } from '@/lib/money/currency'
-import { displayMoney } from '@/lib/money/display'
+import { boundSentence, isChargeable } from '@/lib/money/charge-bounds'
+import { isCurrency } from '@/lib/money/currency'
 import { shareOf, splitFee } from '@/lib/money/fee'
 import type { Money } from '@/lib/money/money'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { planOfRow } from '@/lib/plans/store'
 import { processingMinorOf, type Wanted } from '@/lib/plans/under-way'
 import { type Wish, wantedIn } from '@/lib/plans/wanted'
+import { type PricedRow, wantedPrice } from '@/lib/prices/of-row'
+import { placesOfRow, pricedColumns } from '@/lib/prices/store'
 import { statementSuffix } from '@/lib/stripe/statement-suffix'
 import { LIVE_STATES, type Payment } from './payment'
 
@@ -50,6 +51,8 @@ const selectRows = (db: Queryable, tokenHash: string, now: Date) =>
       timeZone: organisations.timeZone,
       account: paymentAccounts,
       plan: planOfRow,
+      places: placesOfRow,
+      allowsSurcharges: organisations.allowsSurcharges,
       live: payments,
     })
     .from(invoiceLinks)
@@ -84,12 +87,16 @@ export function owed({ invoice, live }: Pick<Payable, 'invoice' | 'live'>): Mone
 }
 
 /** What an attempt is of: how much, how it is named on the payer's statement, and whose share it bears. */
-export function termsOf(payable: Payable, amountMinor: number) {
+export function termsOf(
+  payable: Pick<Payable, 'invoice' | 'live' | 'revenueSharePpm' | 'platformSharePpm'>,
+  { amountMinor, price }: Pick<Wanted, 'amountMinor' | 'price'>,
+) {
   const { documentNumber } = payable.invoice
-  const amount = { ...owed(payable), minor: amountMinor }
+  const amount = { ...owed(payable), minor: price?.chargedMinor ?? amountMinor }
   const feeMinor = shareOf(amount, payable.revenueSharePpm)
   const { clientMinor, platformMinor } = splitFee(feeMinor, payable.platformSharePpm)
   return {
+    ...pricedColumns(amountMinor, price),
     amountMinor: amount.minor,
     currency: amount.currency,
     description: `Invoice ${documentNumber}`,
@@ -106,15 +113,6 @@ const WHY_NOT: Record<string, string> = {
   Draft: 'This invoice is still a draft.',
   Void: 'This invoice was voided.',
   Paid: 'This invoice is already paid.',
-}
-
-function boundSentence(kind: Exclude<Chargeable, 'ok'>, currency: Currency): string {
-  const minimum = chargeMinimumMinor(currency)
-  if (kind === 'below-minimum' && minimum !== undefined)
-    return `The amount due is below the minimum card payment, ${displayMoney(minimum, currency, 'en')}.`
-  return kind === 'above-maximum'
-    ? 'The amount due is more than can be paid in one payment.'
-    : 'The amount due cannot be charged in this currency.'
 }
 
 /** Throws `Payment.InvoiceNotPayable` (the detail says why) or `PaymentAccount.NotEnabled`, before anything is asked of Stripe. */
@@ -136,15 +134,18 @@ export function assertPayable(payable: Payable): {
   return { account, accountId: account.accountId }
 }
 
-/** What is wanted, as an amount that Stripe takes. Throws as `wantedIn`, and `Payment.InvoiceNotPayable`. */
-export function wantedOf(payable: Pick<Payable, 'invoice' | 'live' | 'plan'>, wish: Wish): Wanted {
+/** What is wanted, as an amount that Stripe takes. Throws as `wantedIn` and `wantedPrice`, and `Payment.InvoiceNotPayable`. */
+export function wantedOf(
+  payable: Pick<Payable, 'live' | 'plan'> & PricedRow & { invoice: Payable['invoice'] },
+  wish: Wish,
+  now: Date,
+): Wanted {
+  const { invoice, plan } = payable
   const { currency, minor } = owed(payable)
-  const wanted = wantedIn(
-    payable.plan,
-    { currency, leftMinor: minor, totalMinor: payable.invoice.totalMinor },
-    wish,
-  )
-  const chargeable = isChargeable({ minor: wanted.amountMinor, currency })
+  const wanted = wantedIn(plan, { currency, leftMinor: minor, totalMinor: invoice.totalMinor }, wish)
+  const coversMinor = wanted.amountMinor
+  const chargeable = isChargeable({ minor: coversMinor, currency })
   if (chargeable !== 'ok') throw notPayable(boundSentence(chargeable, currency))
-  return wanted
+  const paying = { coversMinor, currency, isWhole: coversMinor === invoice.outstandingMinor, at: now }
+  return { ...wanted, price: wantedPrice(payable, paying, wish.seen) }
 }

@@ -2,6 +2,7 @@
 import type { Transaction } from '@/db/transact'
 import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import { book, bookedFacts, bookedOfDispute, factsOf, subjectOf } from './book'
+import { followDiscount } from './book-price'
 import { bookRefund, bookReversal, restoreTakenBack } from './book-refund'
 import { type DisputeChange, upsertDispute } from './dispute-store'
 import type { Payment, Refund } from './payment'
@@ -79,5 +80,6 @@ export async function settleDisputes(
     }
     news.push({ ...change, facts })
   }
+  await followDiscount(tx, payment, now)
   return news
 }

@@ -2,7 +2,9 @@
 import { type Transaction, transact } from '@/db/transact'
 import type { DisputeFacts, RefundFacts } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
-import { bookPayment, factsOf } from './book'
+import type { Confirmed } from '@/lib/prices/settled'
+import { factsOf } from './book'
+import { bookPriced } from './book-price'
 import { updateEventsSettled } from './doubt-store'
 import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
@@ -19,6 +21,8 @@ export interface Told {
   /** As the provider names the money; and when it came, where it says so. */
   reference: string
   paidAt: Date | null
+  /** When and with what its payer confirmed it, where that is told. */
+  confirmed?: Confirmed | null
   refunds: readonly RefundFacts[]
   disputes: readonly DisputeFacts[]
 }
@@ -97,10 +101,12 @@ async function bookSuccess(
   const succeededAt = told.paidAt ?? now
   await updatePaymentDetails(tx, payment.id, { succeededAt })
   const fact = factsOf(payment).payment(told.reference)
-  if (!(await bookPayment(tx, payment, { fact, occurredAt: succeededAt }, now))) return
+  const circumstances = { confirmed: told.confirmed ?? null, openMinor: outstandingBeforeMinor }
+  const paysMinor = await bookPriced(tx, payment, { fact, occurredAt: succeededAt }, circumstances, now)
+  if (paysMinor === undefined) return
   await payee.tellPaid(tx, payment)
   // Somebody may have seen it at the provider, and given it back, before we heard of it.
-  const surplusMinor = payment.amountMinor - outstandingBeforeMinor - returnedMinor(told)
+  const surplusMinor = paysMinor - outstandingBeforeMinor - returnedMinor(told)
   if (surplusMinor <= 0) return
   await insertSurplusRefund(tx, payment, surplusMinor, now)
   const what = payment.sessionId ? 'a session' : payment.checkoutId ? 'a checkout' : 'an invoice'

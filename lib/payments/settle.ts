@@ -7,6 +7,7 @@ import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import { activateConsent } from '@/lib/consents/activate'
 import type { House } from '@/lib/house'
 import { writeLetter } from '@/lib/outbox/outbox'
+import { confirmedBy } from '@/lib/prices/settled'
 import { keepInvoiceCovered } from './credit-back'
 import { objectOf, type Payment } from './payment'
 import { quarantine, suspicionOf } from './quarantine'
@@ -57,10 +58,10 @@ export async function settle(
 
 /** What every provider says alike. */
 export const toldOf = (
-  { disputes, paidAt, paymentReference, reference, refunds, state }: ObjectFacts,
+  { charge, disputes, paidAt, paymentReference, reference, refunds, state }: ObjectFacts,
   asOf: Date,
 ): Told => ({
-  ...{ asOf, disputes, paidAt, refunds },
+  ...{ asOf, disputes, paidAt, refunds, confirmed: charge ? confirmedBy(charge) : null },
   isPaid: state === 'paid',
   isOver: state === 'failed' || state === 'expired' || state === 'cancelled',
   reference: paymentReference ?? reference,

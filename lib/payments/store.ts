@@ -8,8 +8,8 @@ import { type PaymentState, payments, refunds } from '@/db/schema/payments'
 import { type Transaction, transact } from '@/db/transact'
 import type { Tie } from '@/lib/consents/agreed'
 import { insertTie } from '@/lib/consents/store'
-
 import { UNCONFIRMED_STATES } from '@/lib/plans/under-way'
+import { blankPayment } from './blank-payment'
 import { LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment } from './payment'
 
 /** A payment with the account it was made on, whatever became of that account since. */
@@ -44,7 +44,7 @@ export const selectLivePayments = (db: Queryable, invoiceId: string): Promise<Ac
 export type NewPayment = typeof payments.$inferInsert
 
 /**
- * Puts the attempt's row, if the invoice is still owed exactly this amount and has no live payment: one statement,
+ * Puts the attempt's row, if the invoice is still owed exactly what it covers and has no live payment: one statement,
  * so that nothing can come in between. Undefined when somebody was faster or the invoice has changed.
  */
 export async function insertIfStillPayable(
@@ -56,12 +56,14 @@ export async function insertIfStillPayable(
   const at = now.toISOString()
   const [made] = await db.execute<{ id: string }>(sql`
     insert into ${payments} (id, organisation_id, invoice_id, payment_account_id, source, state, livemode, amount_minor,
-      currency, description, statement_suffix, fee_minor, platform_fee_minor, client_fee_minor, next_check_at, created_at, updated_at)
+      settles_minor, price, ends_at, currency, description, statement_suffix, fee_minor, platform_fee_minor, client_fee_minor,
+      next_check_at, created_at, updated_at)
     select ${row.id}::uuid, i.organisation_id, i.id, ${row.paymentAccountId}::uuid, 'stripe', 'opening', ${row.livemode}::boolean,
-      i.outstanding_minor, i.currency, ${row.description}::text, ${row.statementSuffix ?? null}::text, ${row.feeMinor}::bigint, ${row.platformFeeMinor}::bigint,
+      ${row.amountMinor}::bigint, ${row.settlesMinor ?? null}::bigint, ${row.price ? JSON.stringify(row.price) : null}::jsonb,
+      ${row.endsAt?.toISOString() ?? null}::timestamptz, i.currency, ${row.description}::text, ${row.statementSuffix ?? null}::text, ${row.feeMinor}::bigint, ${row.platformFeeMinor}::bigint,
       ${row.clientFeeMinor}::bigint, ${check?.toISOString()}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
     from ${invoices} i
-    where i.id = ${row.invoiceId}::uuid and i.outstanding_minor = ${row.amountMinor}::bigint
+    where i.id = ${row.invoiceId}::uuid and i.outstanding_minor = ${row.settlesMinor ?? row.amountMinor}::bigint
       and i.currency = ${row.currency} and i.status in ('Sent', 'PartiallyPaid') and i.reserved_minor = 0
     for update of i
     on conflict do nothing
@@ -84,49 +86,6 @@ export async function insertAttempt(
   })
 }
 
-const blankPayment = {
-  invoiceId: null,
-  checkoutId: null,
-  sessionId: null,
-  paymentAccountId: null,
-  connectionId: null,
-  settlesMinor: null,
-  price: null,
-  choice: null,
-  endsAt: null,
-  description: null,
-  statementSuffix: null,
-  feeMinor: 0,
-  platformFeeMinor: 0,
-  clientFeeMinor: 0,
-  providerReference: null,
-  sessionReference: null,
-  checkoutUrl: null,
-  ordinal: null,
-  keyGeneration: 0,
-  fault: null,
-  lookAgainAt: null,
-  chargeReference: null,
-  providerStatus: null,
-  providerFeeMinor: null,
-  netMinor: null,
-  balanceReference: null,
-  feeRefundedMinor: 0,
-  payoutId: null,
-  method: null,
-  billing: null,
-  riskLevel: null,
-  receiptUrl: null,
-  declineCode: null,
-  declineMessage: null,
-  notes: null,
-  quarantineReason: null,
-  factsAsOf: null,
-  missingSince: null,
-  succeededAt: null,
-  checks: 0,
-} satisfies Partial<Payment>
-
 /** One of several. The invoice's row is locked, and it fits: the database refuses what does not. */
 export async function insertChosen(tx: Transaction, row: NewPayment, now: Date): Promise<Payment> {
   const check = nextCheckAt('opening', 0, now)
@@ -135,11 +94,15 @@ export async function insertChosen(tx: Transaction, row: NewPayment, now: Date):
   return { ...blankPayment, ...row, ...times }
 }
 
-/** Somebody has it on their page again. */
-export async function updateEndsAt(db: Queryable, id: string, endsAt: Date): Promise<void> {
+/** Somebody has it on their page again, and may have pressed the button anew. */
+export async function updateSeen(
+  db: Queryable,
+  id: string,
+  seen: Pick<Partial<Payment>, 'endsAt' | 'price'>,
+): Promise<void> {
   await db
     .update(payments)
-    .set({ endsAt })
+    .set(seen)
     .where(and(eq(payments.id, id), inArray(payments.state, [...UNCONFIRMED_STATES])))
 }
 

@@ -65,6 +65,15 @@ export const checkoutSessionBody = z
         '`full`: all that nobody has paid or is paying. `next`: what is missing to the earliest part that is not covered. `other`: `amount`.',
     }),
     amount: decimal.optional().meta({ description: 'Major units; with `other` only.', example: 25 }),
+    confirmationToken: z
+      .string('must be a string.')
+      .regex(/^ctoken_[A-Za-z0-9_]{1,200}$/, 'must be a confirmation token of Stripe’s.')
+      .optional()
+      .meta({
+        description:
+          'Of Stripe.js, made on the organisation’s account (`stripe.createConfirmationToken`): what the payer has filled in. Only where `collecting.earlyPayment` or `collecting.methodAdjustments` says something; elsewhere it is not looked at.',
+        example: 'ctoken_1NnQUf2eZvKYlo2CIObdtbnb',
+      }),
     autopay: z.literal(false, 'must be false.').optional().meta({
       description:
         'This payer has not set the tick for automatic payment: whatever was agreed to before on this page, and not yet confirmed by a payment, is taken back.',

@@ -2,11 +2,17 @@
 import type { PAYMENT_CHOICES } from '@/db/schema/payment-words'
 import type { PaymentState } from '@/db/schema/payments'
 import { secondsFrom } from '@/lib/clock'
+import type { Price } from '@/lib/prices/price'
 
 /** An unconfirmed payment of an invoice with a plan is closed by itself after this. */
 const UNCONFIRMED_SECONDS = 30 * 60
 
-export const endOf = (now: Date): Date => secondsFrom(now, UNCONFIRMED_SECONDS)
+/** When it is closed by itself: what has a discount at the end of its last day; null for never. */
+export function endOf({ choice, price }: Pick<Wanted, 'choice' | 'price'>, now: Date): Date | null {
+  const ends = price?.earlyEndsAt ? new Date(price.earlyEndsAt) : null
+  const open = choice === null ? null : secondsFrom(now, UNCONFIRMED_SECONDS)
+  return ends && open ? (ends < open ? ends : open) : (ends ?? open)
+}
 
 /** So many are closed beside each other when they give way. */
 export const CLOSED_AT_ONCE = 8
@@ -41,7 +47,10 @@ export function isOnItsWay(outstandingMinor: number, attempts: readonly UnderWay
 }
 
 export interface Wanted {
+  /** Of what is owed. */
   amountMinor: number
+  /** What paying it costs, where that is another amount or bound to a means; left out where it costs what it covers. */
+  price?: Price | undefined
   /** Null for an invoice without a plan, which has one live payment. */
   choice: UnderWay['choice']
 }
@@ -63,7 +72,7 @@ export function sameAs<Payment extends UnderWay & { declineCode: string | null }
     (payment) =>
       isUnconfirmed(payment) &&
       payment.choice === choice &&
-      payment.amountMinor === amountMinor &&
+      (payment.settlesMinor ?? payment.amountMinor) === amountMinor &&
       (choice !== 'other' || isDeclined(payment)),
   )
 }

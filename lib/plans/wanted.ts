@@ -1,4 +1,5 @@
 // What a payer wants to pay: all that is left, or what they chose of an invoice with a payment plan.
+import type { FilledIn } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
 import { readOneDecimal } from '@/lib/http/fields/decimals'
 import { currencyDigits } from '@/lib/money/currency'
@@ -12,6 +13,10 @@ export interface Wish {
   choice?: Choice | undefined
   /** Major units, where the choice is `other`. */
   amount?: number | string | undefined
+  /** What the payer has filled in, as Stripe keeps it. */
+  confirmationToken?: string | undefined
+  /** What that turned out to be; never told by the payer. */
+  seen?: FilledIn | undefined
 }
 
 interface Left extends Pick<Owing, 'currency' | 'leftMinor'> {

@@ -11,7 +11,7 @@ import { lastEarlyDay } from './price'
 const MOST_DAYS = 365
 const MOST_ADJUSTMENTS = 10
 
-export const earlyPaymentBody = z
+const earlyPaymentBody = z
   .strictObject({
     percent: decimal.meta({ description: 'Taken off of what is paid, up to 4 decimals.', example: 3 }),
     days: z
@@ -66,7 +66,7 @@ export const methodAdjustmentsBody = z
   })
   .meta({ example: [{ methods: ['sepa_debit'], kind: 'discount', percent: 1, cap: 20 }] })
 
-export const earlyPaymentAnswer = z
+const earlyPaymentAnswer = z
   .object({
     percent: z.number(),
     days: z.int().nullable(),
@@ -109,3 +109,36 @@ export const presentAdjustments = (
       cap: capMinor === undefined ? null : major(capMinor),
     }
   })
+
+/** What an invoice says in a body. */
+export const priceFields = {
+  earlyPayment: earlyPaymentBody.nullable().optional().meta({
+    description:
+      'Taken off for whoever pays everything that is owed in time: confirms it, by whatever means, through the last day where the organisation is. Credited by a credit note when the money arrives.',
+  }),
+  methodAdjustments: methodAdjustmentsBody
+    .nullable()
+    .optional()
+    .meta({
+      description:
+        'What a means of payment takes off or adds, of what is paid by it; the organisation’s if omitted, `null` or `[]` for none. Surcharges only where `allowsSurcharges` is on and nothing forbids them.',
+      example: [{ methods: ['sepa_debit'], kind: 'discount', percent: 1, cap: 20 }],
+    }),
+}
+
+export const pricesAnswer = {
+  earlyPayment: earlyPaymentAnswer.nullable(),
+  methodAdjustments: methodAdjustmentsAnswer,
+}
+
+interface Priced {
+  earlyPayment: EarlyPayment | null
+  methodAdjustments: MethodAdjustment[] | null
+  issueDate: Day
+  currency: string
+}
+
+export const presentPrices = ({ currency, earlyPayment, issueDate, methodAdjustments }: Priced) => ({
+  earlyPayment: earlyPayment && presentEarlyPayment(earlyPayment, issueDate),
+  methodAdjustments: presentAdjustments(methodAdjustments ?? [], currency),
+})

@@ -112,6 +112,13 @@ export const needsMeans = ({ adjustments, allowsSurcharges, places }: Terms): bo
   refusalOfPlaces(places) === undefined &&
   adjustments.some(({ kind }) => kind === 'surcharge')
 
+/** As a payment keeps it. */
+export function decidedOf({ price }: { price?: Price | undefined }): { price: PaymentPrice | null } {
+  if (!price) return { price: null }
+  const { chargedMinor: _, ...decided } = price
+  return { price: decided }
+}
+
 /** The same to whoever pays: nobody who has one open needs another. */
 export function isSamePrice(one: PaymentPrice | null, other: PaymentPrice | null): boolean {
   if (one === null || other === null) return one === other

@@ -1,5 +1,6 @@
 // What a price comes to once the money is there: judged by when and with what it was paid, whatever was decided before.
 import type { PaymentPrice } from '@/db/schema/prices'
+import type { ChargeFacts } from '@/lib/connector-port/port'
 import { toMinor } from '@/lib/money/money'
 import { divideHalfUp } from '@/lib/money/rounding'
 
@@ -11,6 +12,12 @@ export interface Confirmed {
   funding: string | null
   country: string | null
 }
+
+/** By its charge: cards and debits are charged when they are confirmed. */
+export const confirmedBy = ({ chargedAt, method }: Pick<ChargeFacts, 'chargedAt' | 'method'>): Confirmed => ({
+  at: chargedAt,
+  ...{ type: method.type, funding: method.funding ?? null, country: method.country },
+})
 
 export interface Settled {
   /** What is credited beside what was paid. */

@@ -22,6 +22,7 @@ function methodOf(details: Stripe.Charge.PaymentMethodDetails | null): PaymentMe
     last4: card?.last4 ?? debit?.last4 ?? null,
     wallet: card?.wallet?.type ?? null,
     country: card?.country ?? details?.sepa_debit?.country ?? null,
+    ...(card?.funding && { funding: card.funding }),
   }
 }
 

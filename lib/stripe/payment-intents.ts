@@ -48,7 +48,9 @@ export async function createIntent(
       {
         amount: toStripeAmount(order.total),
         currency: order.total.currency.toLowerCase(),
-        automatic_payment_methods: { enabled: true },
+        ...(order.onlyMeans === undefined
+          ? { automatic_payment_methods: { enabled: true } }
+          : { allowed_payment_method_types: [order.onlyMeans] }),
         ...keptFor(order),
         ...paymentParams(order, marks.payment),
       },

@@ -2,7 +2,7 @@
 import { createCustomer } from '@/lib/customers/create'
 import { sendInvoice } from '@/lib/documents/send-invoice'
 import { newId } from '@/lib/ids'
-import { createInvoice } from '@/lib/invoices/create'
+import { createInvoice, type DraftOrder } from '@/lib/invoices/create'
 import type { LineItem } from '@/lib/invoices/line-items'
 import { paymentUrlOf } from '@/lib/invoices/link'
 import type { Currency } from '@/lib/money/currency'
@@ -77,13 +77,20 @@ interface SentInvoice {
 /** An invoice of €140.76 unless said otherwise, sent and waiting to be paid. */
 export async function sendBill(
   { customerId, house, organisationId }: Business,
-  options: { currency?: Currency; lineItems?: LineItem[]; dueDate?: string; paymentPlan?: PlanBody } = {},
+  options: {
+    currency?: Currency
+    lineItems?: LineItem[]
+    dueDate?: string
+    paymentPlan?: PlanBody
+  } & Pick<DraftOrder, 'earlyPayment' | 'methodAdjustments'> = {},
 ): Promise<SentInvoice> {
   const invoiceId = newId()
   const {
     currency = 'EUR',
     dueDate,
     paymentPlan,
+    earlyPayment,
+    methodAdjustments,
     lineItems = [{ description: 'Rolls', quantity: 1, unitPrice: '140.76' }],
   } = options
   const issueDate = dueDate && '2020-01-01'
@@ -96,6 +103,8 @@ export async function sendBill(
     dueDate,
     lineItems,
     paymentPlan,
+    earlyPayment,
+    methodAdjustments,
   })
   await sendInvoice(house, organisationId, invoiceId)
   return { invoiceId, token: await tokenOf(house, invoiceId) }

@@ -9,6 +9,7 @@ import {
   expireCheckoutSession,
   findCheckoutSession,
 } from '@/lib/stripe/checkout-sessions'
+import { readFilledIn } from '@/lib/stripe/confirmation-tokens'
 import { readObject } from '@/lib/stripe/objects'
 import { cancelIntent, createIntent, findIntent } from '@/lib/stripe/payment-intents'
 import { findRefund, makeRefund } from '@/lib/stripe/refunds'
@@ -35,6 +36,7 @@ export const connectAccount = (
     reference.startsWith('cs_')
       ? expireCheckoutSession(account, reference)
       : cancelIntent(account, reference),
+  filledIn: (token) => readFilledIn(account, token),
   refund: (order, idempotencyKey) => makeRefund(account, order, idempotencyKey),
   findRefund: (order) => findRefund(account, order),
   standing: standingOf(account),

@@ -83,6 +83,7 @@ export const ERROR_CODES: Record<FailureCode, string> = {
   'Payment.InFlight': 'PaymentInFlight',
   'Payment.AmountOutOfRange': 'PaymentAmountOutOfRange',
   'Payment.ChoiceNotOffered': 'PaymentChoiceNotOffered',
+  'Payment.MeansNeeded': 'PaymentMeansNeeded',
   'Invoice.PlanNotChangeable': 'InvoicePlanNotChangeable',
   'Autopay.NotOffered': 'AutopayNotOffered',
   'Autopay.TermsChanged': 'AutopayTermsChanged',

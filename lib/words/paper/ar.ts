@@ -14,6 +14,7 @@ export const ar: Messages<typeof en> = {
   'paper.credited': 'المخصوم بإشعار دائن',
   'paper.creditedPart': 'جزء من الفاتورة {number}',
   'paper.creditedForRefund': 'استرداد مبلغ',
+  'paper.creditedForPaying': 'خصم على هذه الدفعة',
   'paper.cancelsCreditNote': 'يلغي الإشعار الدائن {number}',
   'paper.scan': 'امسح الرمز بهاتفك أو افتح الرابط:',
   'paper.payBy': 'يُستحق الدفع في موعد أقصاه {day}.',

@@ -14,6 +14,7 @@ export const de: Messages<typeof en> = {
   'paper.credited': 'Gutgeschrieben',
   'paper.creditedPart': 'Teil der Rechnung {number}',
   'paper.creditedForRefund': 'Erstattung',
+  'paper.creditedForPaying': 'Nachlass für diese Zahlung',
   'paper.cancelsCreditNote': 'Hebt die Rechnungskorrektur {number} auf',
   'paper.scan': 'Mit dem Telefon scannen oder öffnen:',
   'paper.payBy': 'Zahlbar bis {day}.',

@@ -11,6 +11,7 @@ export const en = {
   'paper.credited': 'Credited',
   'paper.creditedPart': 'Part of invoice {number}',
   'paper.creditedForRefund': 'Refund',
+  'paper.creditedForPaying': 'Discount for this payment',
   'paper.cancelsCreditNote': 'Cancels credit note {number}',
   'paper.scan': 'Scan with your phone, or open:',
   'paper.payBy': 'Payable by {day}.',

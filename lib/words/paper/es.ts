@@ -14,6 +14,7 @@ export const es: Messages<typeof en> = {
   'paper.credited': 'Abonado',
   'paper.creditedPart': 'Parte de la factura {number}',
   'paper.creditedForRefund': 'Reembolso',
+  'paper.creditedForPaying': 'Descuento por este pago',
   'paper.cancelsCreditNote': 'Anula la factura rectificativa {number}',
   'paper.scan': 'Escanee con el teléfono o abra:',
   'paper.payBy': 'Pagadero hasta el {day}.',

@@ -14,6 +14,7 @@ export const fr: Messages<typeof en> = {
   'paper.credited': 'Avoir',
   'paper.creditedPart': 'Partie de la facture {number}',
   'paper.creditedForRefund': 'Remboursement',
+  'paper.creditedForPaying': 'Remise pour ce paiement',
   'paper.cancelsCreditNote': 'Annule l’avoir {number}',
   'paper.scan': 'Scannez avec votre téléphone, ou ouvrez :',
   'paper.payBy': 'À régler au plus tard le {day}.',

@@ -14,6 +14,7 @@ export const it: Messages<typeof en> = {
   'paper.credited': 'Accreditato',
   'paper.creditedPart': 'Parte della fattura {number}',
   'paper.creditedForRefund': 'Rimborso',
+  'paper.creditedForPaying': 'Sconto per questo pagamento',
   'paper.cancelsCreditNote': 'Annulla la nota di credito {number}',
   'paper.scan': 'Inquadri con il telefono oppure apra:',
   'paper.payBy': 'Da pagare entro il {day}.',

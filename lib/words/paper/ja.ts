@@ -14,6 +14,7 @@ export const ja: Messages<typeof en> = {
   'paper.credited': '控除額',
   'paper.creditedPart': '請求書 {number} の一部',
   'paper.creditedForRefund': '返金',
+  'paper.creditedForPaying': 'このお支払いによる割引',
   'paper.cancelsCreditNote': '返還請求書 {number} の取消',
   'paper.scan': 'スマートフォンで読み取るか、次を開いてください：',
   'paper.payBy': 'お支払期限：{day}',

@@ -14,6 +14,7 @@ export const nl: Messages<typeof en> = {
   'paper.credited': 'Gecrediteerd',
   'paper.creditedPart': 'Deel van factuur {number}',
   'paper.creditedForRefund': 'Terugbetaling',
+  'paper.creditedForPaying': 'Korting voor deze betaling',
   'paper.cancelsCreditNote': 'Annuleert creditnota {number}',
   'paper.scan': 'Scan met uw telefoon of open:',
   'paper.payBy': 'Te betalen uiterlijk op {day}.',

@@ -14,6 +14,7 @@ export const pl: Messages<typeof en> = {
   'paper.credited': 'Korekta',
   'paper.creditedPart': 'Część faktury {number}',
   'paper.creditedForRefund': 'Zwrot płatności',
+  'paper.creditedForPaying': 'Rabat za tę płatność',
   'paper.cancelsCreditNote': 'Anuluje fakturę korygującą {number}',
   'paper.scan': 'Zeskanuj telefonem lub otwórz:',
   'paper.payBy': 'Termin płatności: {day}.',

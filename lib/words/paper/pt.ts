@@ -14,6 +14,7 @@ export const pt: Messages<typeof en> = {
   'paper.credited': 'Creditado',
   'paper.creditedPart': 'Parte da fatura {number}',
   'paper.creditedForRefund': 'Reembolso',
+  'paper.creditedForPaying': 'Desconto por este pagamento',
   'paper.cancelsCreditNote': 'Anula a nota de crédito {number}',
   'paper.scan': 'Leia o código com o telefone ou abra:',
   'paper.payBy': 'A pagar até {day}.',

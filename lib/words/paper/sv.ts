@@ -14,6 +14,7 @@ export const sv: Messages<typeof en> = {
   'paper.credited': 'Krediterat',
   'paper.creditedPart': 'Del av faktura {number}',
   'paper.creditedForRefund': 'Återbetalning',
+  'paper.creditedForPaying': 'Rabatt för denna betalning',
   'paper.cancelsCreditNote': 'Upphäver kreditfaktura {number}',
   'paper.scan': 'Skanna med telefonen eller öppna:',
   'paper.payBy': 'Betalas senast {day}.',

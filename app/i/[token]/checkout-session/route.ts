@@ -17,7 +17,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Create payment checkout session',
   description:
-    'Creates a Stripe PaymentIntent for what is chosen, or all that is left to pay, as a direct charge on the organisation’s connected account; what is open for the same is reused. An invoice with a payment plan may have several: where a new one does not fit, those that nobody has confirmed are cancelled, oldest first; they also end by themselves after 30 minutes. Our revenue share is taken as application_fee_amount. Returns the client_secret for Stripe.js to confirm the payment on the hosted payment page.',
+    'Creates a Stripe PaymentIntent for what is chosen, or all that is left to pay, as a direct charge on the organisation’s connected account; what is open for the same is reused. An invoice with a payment plan may have several: where a new one does not fit, those that nobody has confirmed are cancelled, oldest first; they also end by themselves after 30 minutes. On an invoice with a price of paying, `confirmationToken` tells with what it will be paid: the amount is decided by what Stripe says of it, and the payment is opened for that means alone; without it there is no discount for a means. Our revenue share is taken as application_fee_amount. Returns the client_secret for Stripe.js to confirm the payment on the hosted payment page.',
   access: 'payer',
   params: tokenPath,
   body: checkoutSessionBody,
@@ -31,6 +31,7 @@ export const POST = endpoint({
     'Payment.InvoiceNotPayable',
     'Payment.ChoiceNotOffered',
     'Payment.AmountOutOfRange',
+    'Payment.MeansNeeded',
     'PaymentAccount.NotEnabled',
     'Payment.Paused',
     'Payment.ProviderError',

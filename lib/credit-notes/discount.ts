@@ -1,0 +1,45 @@
+// The credit note of a discount that a payment has earned, and the one that takes it back when the payment is lost.
+import type { Transaction } from '@/db/transact'
+import { writeLetter } from '@/lib/outbox/outbox'
+import { cancelNote, creditAmount } from './issue-amount'
+import { selectDiscountsOf } from './store'
+
+export interface Discounted {
+  id: string
+  organisationId: string
+  invoiceId: string
+}
+
+/** At most one of a payment is in force. The invoice is locked, and does not follow yet (`creditAmount`). */
+export async function creditDiscount(
+  tx: Transaction,
+  { id: paymentId, invoiceId, organisationId }: Discounted,
+  amountMinor: number,
+  now: Date,
+): Promise<void> {
+  const known = await selectDiscountsOf(tx, paymentId)
+  if (amountMinor <= 0 || known.some(({ status }) => status === 'Issued')) return
+  const note = await creditAmount(
+    tx,
+    {
+      ...{ organisationId, invoiceId, paymentId },
+      reasonOf: ({ say }) => say('paper.creditedForPaying'),
+    },
+    amountMinor,
+    now,
+  )
+  if (note) await writeLetter(tx, 'credit-note-issued', note.id, { creditNoteId: note.id })
+}
+
+/** True when it is news. The invoice does not follow yet, as above. */
+export async function cancelDiscount(tx: Transaction, paymentId: string, now: Date): Promise<boolean> {
+  const inForce = (await selectDiscountsOf(tx, paymentId)).find(({ status }) => status === 'Issued')
+  if (inForce) await cancelNote(tx, inForce, now)
+  return inForce !== undefined
+}
+
+/** What it took off when it was in force last, where it is no more; 0 where it is, or never was. */
+export async function cancelledDiscountMinor(tx: Transaction, paymentId: string): Promise<number> {
+  const last = (await selectDiscountsOf(tx, paymentId)).at(-1)
+  return last?.status === 'Cancelled' ? last.totalMinor : 0
+}

@@ -1,0 +1,43 @@
+// What paying an invoice costs, as its row and that of its organisation say.
+import type { EarlyPayment, MethodAdjustment } from '@/db/schema/prices'
+import type { FilledIn } from '@/lib/connector-port/port'
+import { Failure } from '@/lib/failure/failure'
+import type { Day } from '@/lib/time-zone'
+import { hasPrice, needsMeans, type Paying, type Price, priceOf, type Terms } from './price'
+import type { Places } from './surcharge-rules'
+
+export interface PricedRow {
+  invoice: {
+    earlyPayment: EarlyPayment | null
+    methodAdjustments: MethodAdjustment[] | null
+    issueDate: Day
+  }
+  timeZone: string
+  places: Places
+  allowsSurcharges: boolean
+}
+
+export const termsOfRow = ({ allowsSurcharges, invoice, places, timeZone }: PricedRow): Terms => ({
+  ...{ early: invoice.earlyPayment, adjustments: invoice.methodAdjustments ?? [] },
+  ...{ issueDate: invoice.issueDate, timeZone, places, allowsSurcharges },
+})
+
+export const isPriced = (row: PricedRow): boolean => hasPrice(termsOfRow(row))
+
+/**
+ * Undefined where it costs what it covers, by whatever means. What was not seen has no price of a means, and is not opened where
+ * it might have to cost more. Throws `Payment.MeansNeeded`.
+ */
+export function wantedPrice(
+  row: PricedRow,
+  paying: Omit<Paying, 'means'>,
+  seen: FilledIn | undefined,
+): Price | undefined {
+  const terms = termsOfRow(row)
+  if (!hasPrice(terms)) return undefined
+  if (!seen && needsMeans(terms)) throw new Failure('Payment.MeansNeeded')
+  const means = seen ? { type: seen.type, funding: seen.funding, country: seen.country } : null
+  const price = priceOf(terms, { ...paying, means })
+  if (!seen && price.chargedMinor === paying.coversMinor) return undefined
+  return { ...price, pressedAt: seen?.pressedAt.toISOString() ?? null }
+}
