@@ -80,6 +80,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   receipts: [],
   checkout: null,
   noCheckoutReason: null,
+  prices: null,
   collecting: {
     ...{ parts: [], processingMinor: 0, offers: { full: null, next: null, other: null } },
     chosen: { choice: null, amountMinor: null, refused: null },

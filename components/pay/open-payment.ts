@@ -13,9 +13,11 @@ export interface OpenedPayment {
 
 /** What the payer chose; the server decides what it comes to. */
 export interface PaymentWish {
-  choice: 'full' | 'next' | 'other'
+  choice?: 'full' | 'next' | 'other'
   /** Major units, of an amount of their own. */
   amount?: number
+  /** What was filled in, where that decides what it costs. */
+  confirmationToken?: string
 }
 
 export type RefusalWord = 'changed' | 'gone' | 'inFlight' | 'notEnabled' | 'tooOften' | 'unreachable'
@@ -32,6 +34,7 @@ const REFUSALS: Readonly<Record<string, RefusalWord>> = {
   'Payment.InFlight': 'inFlight',
   'Payment.ChoiceNotOffered': 'changed',
   'Payment.AmountOutOfRange': 'changed',
+  'Payment.MeansNeeded': 'changed',
   'PaymentAccount.NotEnabled': 'notEnabled',
   'Payment.Paused': 'tooOften',
   'Autopay.NotOffered': 'changed',

@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import { currencyDigits } from '@/lib/money/currency'
 import { toJsonNumber } from '@/lib/money/decimal'
 import type { PayerCheckout, PayerView } from '@/lib/payment-views/payer-view'
+import type { Tag } from '@/lib/prices/offer'
 import { TERMS_VERSION, termsIn } from '@/lib/words/autopay-terms'
 import { declineKey } from '@/lib/words/decline'
 import type { Reader } from '@/lib/words/reader'
@@ -12,6 +13,8 @@ import { BankTransfer, hasBankDetails } from './bank-transfer'
 import { FoldedPanel } from './folded-panel'
 import { PayPanel, type PayPanelProps } from './pay-panel'
 import { payWordsOf, unlockWordsOf } from './pay-words'
+import { PriceNote } from './price-note'
+import type { Prices, ShownPrice } from './prices'
 import { ProgressWatch } from './progress-watch'
 import { UnlockLater } from './unlock-later'
 
@@ -47,6 +50,7 @@ export function PayArea({ view, reader, isSecond }: Props) {
       <FoldedPanel title={say('page.receipt.again')}>
         <div className="grid gap-6">
           <AmountChoice view={view} reader={reader} />
+          <PriceNote view={view} reader={reader} />
           <PayPanel key={accountKey(checkout)} {...panel} />
           <OtherWay view={view} reader={reader} />
         </div>
@@ -56,6 +60,7 @@ export function PayArea({ view, reader, isSecond }: Props) {
   return (
     <section aria-label={say('page.pay.title')} className="grid gap-6 print:hidden">
       <AmountChoice view={view} reader={reader} />
+      <PriceNote view={view} reader={reader} />
       <PayPanel key={accountKey(checkout)} {...panel} />
       <noscript>
         <Notice tone="wait">
@@ -93,8 +98,12 @@ function panelOf(
   reader: Reader,
 ): Omit<PayPanelProps, 'seen'> {
   const { money, say, tongue } = reader
-  const amount = toJsonNumber(amountMinor, currencyDigits(view.currency))
   const { collecting, currency } = view
+  const shownPrice = (minor: number) => ({
+    amount: toJsonNumber(minor, currencyDigits(currency)),
+    buttonText: say('page.pay.button', { amount: money(minor, currency) }),
+  })
+  const { amount } = shownPrice(amountMinor)
   const { choice } = collecting.chosen
   return {
     wish: choice === null ? null : { choice, ...(choice === 'other' && { amount }) },
@@ -103,13 +112,28 @@ function panelOf(
     tongue,
     autopay: autopayOf(view, reader),
     seller: view.organisation.name,
-    amount,
-    buttonText: say('page.pay.button', { amount: money(amountMinor, currency) }),
+    ...shownPrice(view.prices?.any.chargedMinor ?? amountMinor),
+    prices: pricesOf(view, shownPrice),
     otherWay: hasBankDetails(view)
       ? say('page.closed.withBank')
       : say('page.closed.withoutBank', { seller: view.organisation.name }),
     decline: view.decline ? say(declineKey(view.decline)) : undefined,
     words: payWordsOf(say),
+  }
+}
+
+function pricesOf(
+  { prices }: PayerView,
+  show: (minor: number) => Pick<ShownPrice, 'amount' | 'buttonText'>,
+): Prices | undefined {
+  if (!prices) return undefined
+  const shownTag = ({ chargedMinor, stripeAmount }: Tag): ShownPrice => ({
+    ...show(chargedMinor),
+    stripeAmount,
+  })
+  return {
+    any: shownTag(prices.any),
+    byMeans: Object.fromEntries(Object.entries(prices.byMeans).map(([type, tag]) => [type, shownTag(tag)])),
   }
 }
 

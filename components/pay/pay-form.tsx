@@ -7,12 +7,14 @@ import { Notice } from '@/components/ui/notice'
 import { AutopayTick } from './autopay-tick'
 import { LoadTrouble, startAgain } from './load-trouble'
 import type { PayPanelProps } from './pay-panel'
+import type { Priced } from './priced-form'
 import { FieldsSkeleton } from './skeleton'
 import { useFields } from './use-fields'
 import { usePayment } from './use-payment'
 
 interface Props extends PayPanelProps {
   stripe: Stripe
+  priced?: Priced
   onLoadError: () => void
   /** Whether the payer can fill in the form now. */
   onReady: (isReady: boolean) => void
@@ -34,6 +36,7 @@ export function PayForm(props: Props) {
     currency,
     seller,
     onLoadError,
+    onMeans: props.priced?.onMeans,
     onWalletClick: ({ resolve, reject }) => (working ? reject() : resolve()),
     onWalletConfirm: ({ paymentFailed }) => void pay(elements.current, paymentFailed),
   })

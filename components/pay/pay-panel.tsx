@@ -1,7 +1,7 @@
 // Loads Stripe's fields, reserves their space meanwhile, and reports when they fail to load.
 'use client'
 import type { Stripe } from '@stripe/stripe-js'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { useSlow } from '@/components/ui/use-slow'
 import type { PayerCheckout } from '@/lib/payment-views/payer-view'
@@ -11,6 +11,7 @@ import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from './load-trouble'
 import type { PaymentWish } from './open-payment'
 import { PayForm } from './pay-form'
 import type { PayWords } from './pay-words'
+import type { Prices } from './prices'
 import { FormSkeleton } from './skeleton'
 import { loadStripeJs } from './stripe-js'
 import type { Progress } from './use-progress'
@@ -31,9 +32,14 @@ export interface PayPanelProps {
   otherWay: string
   /** Left out where automatic payment is not offered, or on already. */
   autopay: AutopayOffer | undefined
+  /** What it costs by which means; left out where it costs what is shown, by any. */
+  prices: Prices | undefined
   /** Why the last payment failed, as the server knows it. */
   decline: string | undefined
 }
+
+/** Asked for only where paying costs something else than what is paid. */
+const PricedForm = lazy(() => import('./priced-form'))
 
 export function PayPanel(props: PayPanelProps) {
   const { checkout, decline, otherWay, tongue, words } = props
@@ -64,6 +70,8 @@ export function PayPanel(props: PayPanelProps) {
   if (stripe === 'failed') {
     return <LoadTrouble text={words.pay.failed} retry={words.pay.retry} otherWay={otherWay} onRetry={load} />
   }
+  const Form = props.prices ? PricedForm : PayForm
+  const waiting = <FormSkeleton text={words.pay.loading} buttonText={props.buttonText} />
   return (
     <div className="grid gap-4">
       {decline && !isTried && (
@@ -75,15 +83,17 @@ export function PayPanel(props: PayPanelProps) {
         <LoadTrouble text={words.pay.slow} retry={words.pay.retry} otherWay={otherWay} onRetry={startAgain} />
       )}
       {stripe ? (
-        <PayForm
-          {...props}
-          stripe={stripe}
-          onReady={setReady}
-          onTry={() => setTried(true)}
-          onLoadError={() => setStripe('failed')}
-        />
+        <Suspense fallback={waiting}>
+          <Form
+            {...props}
+            stripe={stripe}
+            onReady={setReady}
+            onTry={() => setTried(true)}
+            onLoadError={() => setStripe('failed')}
+          />
+        </Suspense>
       ) : (
-        <FormSkeleton text={words.pay.loading} buttonText={props.buttonText} />
+        waiting
       )}
     </div>
   )

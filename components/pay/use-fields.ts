@@ -23,6 +23,8 @@ interface Options {
   currency: string
   seller: string
   onLoadError: () => void
+  /** Told where the means decides what it costs; then there are no buttons of wallets, which know one amount only. */
+  onMeans: ((type: string) => void) | undefined
   onWalletClick: (event: StripeExpressCheckoutElementClickEvent) => void
   onWalletConfirm: (event: StripeExpressCheckoutElementConfirmEvent) => void
 }
@@ -57,7 +59,12 @@ export function useFields(options: Options): Fields {
       const payment = group.create('payment', { layout: { type: 'accordion', radios: 'always' }, business })
       payment.on('ready', () => setFields(true))
       payment.on('loaderror', options.onLoadError)
+      if (options.onMeans) payment.on('change', ({ value }) => chooseMeans(value.type))
       payment.mount(fields)
+      if (options.onMeans) {
+        setWallet(false)
+        return { group, payment }
+      }
       const express = group.create('expressCheckout', {
         buttonHeight: WALLET_HEIGHT_PX,
         // One row, so that its height is known before it is there.
@@ -74,6 +81,7 @@ export function useFields(options: Options): Fields {
       return { group, payment, express }
     },
   )
+  const chooseMeans = useEffectEvent((type: string) => options.onMeans?.(type))
   const clickWallet = useEffectEvent(options.onWalletClick)
   const confirmWallet = useEffectEvent(options.onWalletConfirm)
 
@@ -83,7 +91,7 @@ export function useFields(options: Options): Fields {
     elements.current = group
     return () => {
       elements.current = null
-      express.destroy()
+      express?.destroy()
       payment.destroy()
       setFields(false)
       setWallet(undefined)

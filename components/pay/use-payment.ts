@@ -8,6 +8,7 @@ import { attemptPayment, type Outcome, type Phase } from './attempt'
 import { forgetLeaving, noteLeaving } from './left-to-pay'
 import { openAgreed, payPath } from './open-payment'
 import type { PayPanelProps } from './pay-panel'
+import type { Priced } from './priced-form'
 import { useProgress } from './use-progress'
 
 const WATCH_MS = 15_000
@@ -37,6 +38,7 @@ interface Options extends PayPanelProps {
   /** The payer wants later invoices to be collected by themselves. */
   isTicked: boolean
   onTry: () => void
+  priced?: Priced | undefined
 }
 
 export function usePayment({
@@ -46,6 +48,7 @@ export function usePayment({
   currency,
   isTicked,
   onTry,
+  priced,
   seen,
   stripe,
   wish,
@@ -103,14 +106,22 @@ export function usePayment({
       {
         say: setDoing,
         submit: async () => (await elements.submit()).error,
-        openPayment: () => openAgreed(autopay, isTicked, wish),
+        openPayment: () =>
+          priced
+            ? priced.open(elements, (confirmationToken) =>
+                openAgreed(autopay, isTicked, { ...wish, confirmationToken }),
+              )
+            : openAgreed(autopay, isTicked, wish),
         confirm: (clientSecret) => {
           // Some means lead away from here, and back by `return_url`.
           noteLeaving(payPath())
           return stripe.confirmPayment({
-            elements,
+            ...(!priced && { elements }),
             clientSecret,
-            confirmParams: { return_url: `${window.location.origin}${payPath()}/return` },
+            confirmParams: {
+              return_url: `${window.location.origin}${payPath()}/return`,
+              ...priced?.confirmParams(),
+            },
             redirect: 'if_required',
           })
         },

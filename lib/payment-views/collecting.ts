@@ -5,6 +5,8 @@ import { majorUnits } from '@/lib/money/money'
 import { CHOICES } from '@/lib/plans/choices'
 import type { Collecting } from '@/lib/plans/collecting'
 import { PART_STATES } from '@/lib/plans/covered'
+import type { PriceOffer } from '@/lib/prices/offer'
+import { offeredPricesAnswer, presentOfferedPrices } from '@/lib/prices/offer-api'
 import { payersAutopayAnswer } from './autopay-view'
 import type { PayerSaid } from './payer-view'
 
@@ -36,6 +38,7 @@ export const collectingAnswer = z
         description:
           'What `POST /i/{token}/checkout-session` takes now: what nobody has paid, and nothing on its way covers.',
       }),
+    ...offeredPricesAnswer,
     promise: z.object({ date: z.iso.date(), isOver: z.boolean() }).nullable().meta({
       description: 'The day on which the payer means to pay, or would have; null where there is none.',
     }),
@@ -45,6 +48,7 @@ export const collectingAnswer = z
 
 export function presentCollecting(
   { offers, parts }: Collecting,
+  prices: PriceOffer | null,
   { promise }: Pick<PayerSaid, 'promise'>,
   currency: string,
   autopay: z.input<typeof payersAutopayAnswer>,
@@ -58,6 +62,7 @@ export function presentCollecting(
       ...{ kind, dueDate: dueOn, amount: major(amountMinor), amountPaid: major(settledMinor), state },
     })),
     promise,
+    ...presentOfferedPrices(prices, currency),
     choices: [
       ...(full === null ? [] : [{ choice: 'full' as const, amount: major(full), ...bounds }]),
       ...(next === null ? [] : [{ choice: 'next' as const, amount: major(next), ...bounds }]),

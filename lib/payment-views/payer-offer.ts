@@ -4,6 +4,7 @@ import { isChargeable } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { type Asked, type Collecting, collectingOf } from '@/lib/plans/collecting'
+import { priceOffer } from '@/lib/prices/offer'
 import { toStripeAmount } from '@/lib/stripe/amount'
 import { dayIn } from '@/lib/time-zone'
 import type { PayerRow } from './payer-store'
@@ -12,7 +13,7 @@ import { saidOf } from './said-view'
 
 type Offer = Pick<
   PayerView,
-  'autopay' | 'collecting' | 'checkout' | 'noCheckoutReason' | 'said' | 'pausedMinutes'
+  'autopay' | 'collecting' | 'prices' | 'checkout' | 'noCheckoutReason' | 'said' | 'pausedMinutes'
 >
 
 export function offerOf(
@@ -26,6 +27,7 @@ export function offerOf(
   return {
     autopay: row.autopay,
     collecting,
+    prices: priceOffer(row, collecting.chosen.amountMinor, now),
     ...checkoutOf(house, row, state, collecting),
     said: saidOf(row, now),
     pausedMinutes: row.pausedUntil ? Math.max(1, Math.ceil((row.pausedUntil - now.getTime()) / 60_000)) : 0,

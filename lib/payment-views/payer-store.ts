@@ -20,6 +20,7 @@ import type { Question } from '@/lib/payer-words/store'
 import { linkIsAlive } from '@/lib/payments/payable'
 import type { Refund } from '@/lib/payments/payment'
 import { planOfRow } from '@/lib/plans/store'
+import { placesOfRow } from '@/lib/prices/store'
 import { autopayOfRow } from './autopay-view'
 import type { Attempt } from './payer-state'
 import type { PayerCreditNote } from './payer-view'
@@ -141,6 +142,9 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
       questions: questionsJson,
       plan: planOfRow,
       autopay: autopayOfRow,
+      places: placesOfRow,
+      allowsSurcharges: organisations.allowsSurcharges,
+      timeZone: organisations.timeZone,
       pausedUntil: paused,
       snapshot: issuedDocuments.snapshot,
     })

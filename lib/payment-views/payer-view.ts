@@ -5,6 +5,7 @@ import type { BankCode } from '@/lib/codes/bank-code'
 import type { Contents } from '@/lib/documents/contents'
 import type { Currency } from '@/lib/money/currency'
 import type { Collecting } from '@/lib/plans/collecting'
+import type { PriceOffer } from '@/lib/prices/offer'
 import type { Day } from '@/lib/time-zone'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
@@ -134,6 +135,8 @@ export interface PayerView extends Contents {
   receipts: PayerReceipt[]
   /** Its parts, and what may be chosen. */
   collecting: Collecting
+  /** What it costs to pay what is chosen; null where that is what it comes to. */
+  prices: PriceOffer | null
   /** Null also when nothing is left to pay, or a payment is on its way. */
   checkout: PayerCheckout | null
   /** Why there is no checkout although money is due: the seller cannot take cards, or the amount is outside Stripe's bounds. */

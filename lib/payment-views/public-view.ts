@@ -8,6 +8,7 @@ import { tokenHashOf } from '@/lib/invoices/link'
 import { majorUnits } from '@/lib/money/money'
 import { absoluteLogo } from '@/lib/organisations/logo-address'
 import { collectingOf } from '@/lib/plans/collecting'
+import { priceOffer } from '@/lib/prices/offer'
 import { dayIn } from '@/lib/time-zone'
 import { readerFor } from '@/lib/words/reader'
 import { presentPayersAutopay } from './autopay-view'
@@ -47,6 +48,8 @@ const readerOf = ({ customer, organisation }: PayerRow) =>
 export function presentPublicInvoice(row: PayerRow, { house }: { house: House }) {
   const { client, customer, invoice, organisation } = row
   const major = majorUnits(invoice.currency)
+  const now = house.clock.now()
+  const collecting = collectingOf(row, dayIn(organisation.timeZone, now))
   return presentAs(publicInvoiceAnswer, invoice, {
     documentNumber: invoice.documentNumber ?? '',
     customerName: customer.name,
@@ -60,8 +63,9 @@ export function presentPublicInvoice(row: PayerRow, { house }: { house: House })
     }),
     organisationPrimaryColour: organisation.primaryColour ?? client.primaryColour,
     collecting: presentCollecting(
-      collectingOf(row, dayIn(organisation.timeZone, house.clock.now())),
-      saidOf(row, house.clock.now()),
+      collecting,
+      priceOffer(row, collecting.offers.full, now),
+      saidOf(row, now),
       invoice.currency,
       presentPayersAutopay(row.autopay, readerOf(row), organisation.name),
     ),

@@ -19,6 +19,10 @@ export const de: Messages<typeof en> = {
   'parts.left': 'Noch {amount} zu zahlen',
   'parts.onItsWay':
     '{amount} sind unterwegs, das dauert einige Werktage. Was übrig ist, können Sie inzwischen bezahlen.',
+  'parts.early': 'Zahlen Sie alles bis zum {date}, dann sparen Sie {amount}.',
+  'parts.less': '{means}: {amount} weniger',
+  'parts.more': '{means}: {amount} mehr',
+  'parts.moreByCredit': '{means}: {amount} mehr, nur bei Kreditkarten',
   'parts.choose': 'Wie viel möchten Sie zahlen?',
   'parts.full': 'Alles, was noch offen ist',
   'parts.next': 'Was als Nächstes fällig ist',

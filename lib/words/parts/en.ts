@@ -16,6 +16,10 @@ export const en = {
   'parts.left': '{amount} left to pay',
   'parts.onItsWay':
     '{amount} is on its way, which takes a few business days. You can pay what is left in the meantime.',
+  'parts.early': 'Pay everything by {date} and you save {amount}.',
+  'parts.less': '{means}: {amount} less',
+  'parts.more': '{means}: {amount} more',
+  'parts.moreByCredit': '{means}: {amount} more, with credit cards only',
   'parts.choose': 'How much do you want to pay?',
   'parts.full': 'All that is left',
   'parts.next': 'What is due next',

@@ -19,6 +19,10 @@ export const es: Messages<typeof en> = {
   'parts.left': 'Quedan {amount} por pagar',
   'parts.onItsWay':
     '{amount} están en camino, lo que tarda unos días hábiles. Mientras tanto puede pagar lo que queda.',
+  'parts.early': 'Pague todo hasta el {date} y ahorre {amount}.',
+  'parts.less': '{means}: {amount} menos',
+  'parts.more': '{means}: {amount} más',
+  'parts.moreByCredit': '{means}: {amount} más, solo con tarjetas de crédito',
   'parts.choose': '¿Cuánto quiere pagar?',
   'parts.full': 'Todo lo que queda',
   'parts.next': 'Lo próximo que vence',

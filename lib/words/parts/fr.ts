@@ -19,6 +19,10 @@ export const fr: Messages<typeof en> = {
   'parts.left': 'Reste {amount} à payer',
   'parts.onItsWay':
     '{amount} sont en cours d’encaissement, ce qui prend quelques jours ouvrés. Vous pouvez payer le reste entre-temps.',
+  'parts.early': 'Payez la totalité au plus tard le {date} et économisez {amount}.',
+  'parts.less': '{means} : {amount} de moins',
+  'parts.more': '{means} : {amount} de plus',
+  'parts.moreByCredit': '{means} : {amount} de plus, uniquement avec une carte de crédit',
   'parts.choose': 'Combien souhaitez-vous payer ?',
   'parts.full': 'Tout ce qui reste',
   'parts.next': 'La prochaine échéance',

@@ -19,6 +19,10 @@ export const it: Messages<typeof en> = {
   'parts.left': 'Restano {amount} da pagare',
   'parts.onItsWay':
     '{amount} sono in arrivo: servono alcuni giorni lavorativi. Nel frattempo può pagare il resto.',
+  'parts.early': 'Paghi tutto entro il {date} e risparmia {amount}.',
+  'parts.less': '{means}: {amount} in meno',
+  'parts.more': '{means}: {amount} in più',
+  'parts.moreByCredit': '{means}: {amount} in più, solo con carta di credito',
   'parts.choose': 'Quanto vuole pagare?',
   'parts.full': 'Tutto ciò che resta',
   'parts.next': 'La prossima scadenza',

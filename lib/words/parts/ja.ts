@@ -19,6 +19,10 @@ export const ja: Messages<typeof en> = {
   'parts.left': '残り {amount}',
   'parts.onItsWay':
     '{amount} のお支払いを処理しています。数営業日かかります。その間に残りをお支払いいただけます。',
+  'parts.early': '{date}までに全額をお支払いいただくと、{amount}お得になります。',
+  'parts.less': '{means}：{amount}引き',
+  'parts.more': '{means}：{amount}増し',
+  'parts.moreByCredit': '{means}：{amount}増し（クレジットカードのみ）',
   'parts.choose': 'お支払い金額をお選びください',
   'parts.full': '残額すべて',
   'parts.next': '次回のお支払い分',

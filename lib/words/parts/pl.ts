@@ -19,6 +19,10 @@ export const pl: Messages<typeof en> = {
   'parts.left': 'Pozostało do zapłaty: {amount}',
   'parts.onItsWay':
     '{amount} jest w drodze, co trwa kilka dni roboczych. W tym czasie można zapłacić resztę.',
+  'parts.early': 'Proszę zapłacić całość do {date}, a oszczędność wyniesie {amount}.',
+  'parts.less': '{means}: o {amount} mniej',
+  'parts.more': '{means}: o {amount} więcej',
+  'parts.moreByCredit': '{means}: o {amount} więcej, tylko przy kartach kredytowych',
   'parts.choose': 'Ile chcesz zapłacić?',
   'parts.full': 'Całą pozostałą kwotę',
   'parts.next': 'Najbliższą ratę',

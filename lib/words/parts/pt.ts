@@ -19,6 +19,10 @@ export const pt: Messages<typeof en> = {
   'parts.left': 'Faltam {amount}',
   'parts.onItsWay':
     '{amount} estão a caminho, o que demora alguns dias úteis. Entretanto, pode pagar o restante.',
+  'parts.early': 'Pague tudo até {date} e poupe {amount}.',
+  'parts.less': '{means}: menos {amount}',
+  'parts.more': '{means}: mais {amount}',
+  'parts.moreByCredit': '{means}: mais {amount}, apenas com cartões de crédito',
   'parts.choose': 'Quanto quer pagar?',
   'parts.full': 'Tudo o que falta',
   'parts.next': 'O que vence a seguir',

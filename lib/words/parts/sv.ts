@@ -19,6 +19,10 @@ export const sv: Messages<typeof en> = {
   'parts.left': '{amount} kvar att betala',
   'parts.onItsWay':
     '{amount} är på väg, vilket tar några bankdagar. Under tiden kan du betala det som är kvar.',
+  'parts.early': 'Betala allt senast {date} och spara {amount}.',
+  'parts.less': '{means}: {amount} mindre',
+  'parts.more': '{means}: {amount} mer',
+  'parts.moreByCredit': '{means}: {amount} mer, endast med kreditkort',
   'parts.choose': 'Hur mycket vill du betala?',
   'parts.full': 'Allt som är kvar',
   'parts.next': 'Det som förfaller härnäst',

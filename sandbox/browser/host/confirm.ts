@@ -33,7 +33,8 @@ function assertUsable(
   group: ElementsGroup | undefined,
   clientSecret: string | undefined,
 ): void {
-  if (group === undefined && typeof options.confirmParams?.payment_method !== 'string') {
+  const { confirmation_token: token, payment_method: method } = options.confirmParams ?? {}
+  if (group === undefined && typeof method !== 'string' && typeof token !== 'string') {
     throw new IntegrationError('Invalid value for stripe.confirmPayment(): elements should be an object.')
   }
   if (clientSecret === undefined) {
@@ -60,6 +61,9 @@ async function confirmOnce(
   params: Record<string, unknown>,
 ): Promise<IntentResult> {
   const id = clientSecret.split('_secret_')[0] ?? ''
+  const token = params.confirmation_token
+  if (typeof token === 'string')
+    return confirmBy(api, id, clientSecret, { confirmation_token: token }, params)
   const mismatch = group ? await compareWithIntent(api, group, id, clientSecret) : undefined
   if (mismatch) return { error: mismatch }
   const method = group
@@ -70,16 +74,24 @@ async function confirmOnce(
 }
 
 /** Confirms an intent with a payment method and sees it through the bank's question. */
-export async function confirmWith(
+export const confirmWith = (
   api: ApiContext,
   id: string,
   clientSecret: string,
   paymentMethod: string,
   params: Record<string, unknown>,
+): Promise<IntentResult> => confirmBy(api, id, clientSecret, { payment_method: paymentMethod }, params)
+
+async function confirmBy(
+  api: ApiContext,
+  id: string,
+  clientSecret: string,
+  means: { payment_method: string } | { confirmation_token: string },
+  params: Record<string, unknown>,
 ): Promise<IntentResult> {
   const answer = await callApi(api, 'POST', `/v1/payment_intents/${id}/confirm`, {
     client_secret: clientSecret,
-    payment_method: paymentMethod,
+    ...means,
     return_url: params.return_url,
     receipt_email: params.receipt_email,
     use_stripe_sdk: true,
