@@ -22,7 +22,7 @@ const weekOf = (house: TestHouse, days: number) => mondayOf(inDays(house, days))
 const NO_TROUBLE = {
   ...{ overpaidInvoices: 0, inquiries: 0, failedRefunds: 0, failedDebits: 0, failedPayouts: 0 },
   ...{ undeliveredDocuments: 0, untoldDebits: 0 },
-  openQuestions: 0,
+  ...{ openQuestions: 0, stuckSchedules: 0 },
   ...{ lostDisputes: 0, wonDisputes: 0 },
 }
 
