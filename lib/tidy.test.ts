@@ -116,6 +116,8 @@ const FLOORS: (string | string[])[][] = [
   ['lib/payment-views'],
   // When payers are reminded of what they owe.
   ['lib/reminders'],
+  // What paying late costs, as a document of its own.
+  ['lib/late-fees'],
   // How what was issued goes to its buyer besides by mail.
   ['lib/deliveries'],
   ['lib/checkouts', 'lib/applications'],

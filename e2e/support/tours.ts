@@ -95,6 +95,18 @@ const creditedDelivered = async (stage: Stage) => {
   await stage.seller.api('POST', `/credit-notes/${id}/peppol-delivery`)
   return id
 }
+/** Paid late, by an organisation that has a rule for it. */
+const late = async (stage: Stage): Promise<string> => {
+  const { seller, things } = stage
+  const lateFeeRule = { kind: 'fixed', amount: 10, currency: 'EUR', afterDays: 1 }
+  await seller.api('PATCH', `/organisations/${things.organisation}`, { lateFeeRule })
+  const id = await post(stage, '/invoices', {
+    ...{ customerId: await customer(stage), currency: 'EUR', issueDate: '2026-01-02', dueDate: '2026-01-16' },
+    lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: '140.76' }],
+  })
+  await seller.api('POST', `/invoices/${id}/send`)
+  return id
+}
 const link = async (stage: Stage) => (await stage.seller.bill()).url.split('/').at(-1) ?? ''
 
 /** An invoice about which its payer has asked, and the question. */
@@ -228,6 +240,7 @@ export const PLATFORM_TOUR: Tour = {
     before: set('overpaid', async (stage) => (await overpaidBill(stage)).id),
     path: { id: 'overpaid' },
   },
+  chargeLateFee: { before: set('late', late), path: { id: 'late' } },
   setPaymentPlan: { before: set('planned', sent), path: { id: 'planned' } },
   payInvoiceFromItsCustomersCredit: { before: set('owed', withCredit), path: { id: 'owed' } },
   createRecurringInvoice: { fields: { customerId: 'customer' }, makes: 'recurringInvoice' },

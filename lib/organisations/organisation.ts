@@ -3,6 +3,7 @@ import type {
   apiKeys,
   BankDetails,
   clients,
+  LateFeeRule,
   organisations,
   ReminderRule,
   Role,
@@ -65,6 +66,8 @@ export interface OrganisationFields extends Particulars {
   remindersSkipHolidays?: boolean | undefined
   offersAutopay?: boolean | undefined
   allowsSurcharges?: boolean | undefined
+  /** Null for none. */
+  lateFeeRule?: LateFeeRule | null | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

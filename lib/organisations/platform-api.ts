@@ -10,6 +10,7 @@ import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { branding, brandingAnswer, brandingColumns, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
 import { methodAdjustmentsAnswer, methodAdjustmentsBody, presentAdjustments } from '@/lib/prices/platform-api'
 import { hasRightCheckDigits } from './iban'
+import { lateFeeRuleAnswer, lateFeeRuleBody, presentLateFeeRule, readLateFeeRule } from './late-fee-api'
 import type { NumberedOrganisation } from './numbering'
 import { documentNumberingAnswer, documentNumberingPatch } from './numbering-api'
 import type { Member, OrganisationChanges, OrganisationFields } from './organisation'
@@ -115,6 +116,9 @@ export const organisationPatch = z
     allowsSurcharges: z.boolean('must be true or false.').optional().meta({
       description:
         'Payers may be asked for more for a means of payment, where nothing forbids it. `false` until you change it; while it is, surcharges of invoices that were sent are not asked for either.',
+    lateFeeRule: lateFeeRuleBody.nullable().optional().meta({
+      description:
+        'What paying late costs, for `POST /invoices/{id}/late-fees`; `null` for nothing. Nothing is ever charged by itself.',
     }),
     requiresSecondFactor: z.boolean('must be true or false.').optional().meta({
       description:
@@ -134,6 +138,7 @@ export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
 export const namedFields = ({
   attachPdfToEmails: attachesDocuments,
   branding: look,
+  lateFeeRule,
   peppolDelivery: sendsByPeppol,
   ...rest
 }: z.output<typeof organisationPatch>) =>
@@ -141,6 +146,7 @@ export const namedFields = ({
     ...rest,
     ...brandingColumns(look),
     attachesDocuments,
+    lateFeeRule: readLateFeeRule(lateFeeRule),
     sendsByPeppol,
   }) satisfies OrganisationChanges
 
@@ -192,6 +198,7 @@ export const organisationAnswer = z
     ...ownReferencesAnswer,
     requiresReferenceSignature: z.boolean(),
     documentNumbering: documentNumberingAnswer,
+    lateFeeRule: lateFeeRuleAnswer.nullable(),
     offersAutopay: z.boolean().meta({
       description: 'Payers may agree that later invoices are collected by themselves.',
     }),
@@ -210,6 +217,7 @@ export const presentOrganisation = ({ documentNumbering, organisation }: Numbere
     documentNumbering,
     branding: presentAs(brandingAnswer, organisation),
     methodAdjustments: presentAdjustments(organisation.methodAdjustments ?? [], organisation.defaultCurrency),
+    lateFeeRule: presentLateFeeRule(organisation.lateFeeRule),
     ...presentParticulars(organisation),
   })
 

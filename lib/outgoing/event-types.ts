@@ -16,6 +16,7 @@ export const EVENT_TYPES = [
   'recurring_invoice.resumed',
   'recurring_invoice.ended',
   'reminder.sent',
+  'late_fee.created',
   'credit_note.issued',
   'credit_note.cancelled',
   'promise.made',

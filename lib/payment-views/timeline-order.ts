@@ -27,6 +27,7 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'refund',
   'credit-note',
   'peppol',
+  'late-fee',
   'credit',
   'mail',
   'refund-failed',

@@ -45,6 +45,8 @@ export type Happening = { reference?: string | null; by?: string | null } & (
     }
   /** What the payer said on the page; `day` is the one that was promised. */
   | { kind: 'said'; what: 'promised' | 'order-number' | 'question' | 'mistake'; day: string | null }
+  /** An invoice of its own asks for what paying late costs. */
+  | { kind: 'late-fee'; documentId: string | null }
   | { kind: 'planned'; what: 'set' | 'changed' | 'removed' }
   | { kind: 'question-closed'; isAnswered: boolean }
   /** Money that was set aside, and what a person found out about it. */

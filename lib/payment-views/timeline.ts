@@ -67,11 +67,13 @@ const PLANNED: Readonly<Record<string, 'set' | 'changed' | 'removed'>> = {
 
 /** Each change is told with who made it: there may be many. */
 function fromPlanned(
-  { actor, detail, occurredAt }: TimelineEntry,
+  { actor, detail, occurredAt, reference }: TimelineEntry,
   names: ReadonlyMap<string, string>,
 ): Told | undefined {
+  const by = (actor && names.get(actor)) || null
+  if (detail === 'late-fee') return told(occurredAt, null, { kind: 'late-fee', documentId: reference, by })
   const what = PLANNED[detail ?? '']
-  return what && told(occurredAt, null, { kind: 'planned', what, by: (actor && names.get(actor)) || null })
+  return what && told(occurredAt, null, { kind: 'planned', what, by })
 }
 
 function fromAct(entry: TimelineEntry, by: ActedBy): Told[] {

@@ -28,6 +28,11 @@ export const COLLECTING_ROWS: Record<string, Row> = {
     body: { kind: 'question', text: 'Why?' },
   })),
   'POST /i/[token]/viewed': withKeys(204, ({ token }) => ({ params: { token } })),
+  'GET /invoices/[id]/late-fees': look(({ invoiceId: id }) => ({ params: { id } })),
+  'POST /invoices/[id]/late-fees': change('409 LateFee.NotDue', ({ invoiceId: id }) => ({
+    params: { id },
+    body: {},
+  })),
   'GET /questions': look(() => ({})),
   'GET /invoices/[id]/questions': look(({ invoiceId: id }) => ({ params: { id } })),
   'POST /invoices/[id]/questions/[questionId]/close': change(

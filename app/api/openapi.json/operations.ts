@@ -38,6 +38,7 @@ import * as payerView from '@/app/i/[token]/view/route'
 import * as viewed from '@/app/i/[token]/viewed/route'
 import * as applyCredit from '@/app/invoices/[id]/apply-credit/route'
 import * as invoiceDocument from '@/app/invoices/[id]/document/route'
+import * as lateFees from '@/app/invoices/[id]/late-fees/route'
 import * as rotate from '@/app/invoices/[id]/link/rotate/route'
 import * as overpayment from '@/app/invoices/[id]/overpayment/route'
 import * as paymentPlan from '@/app/invoices/[id]/payment-plan/route'
@@ -134,6 +135,7 @@ const ROUTES: object[] = [
   invoiceDocument,
   readiness,
   reminders,
+  lateFees,
   invoicePeppol,
   questions,
   allQuestions,

@@ -148,6 +148,8 @@ export function sentenceOf(
       return peppolSentence(happening)
     case 'said':
       return saidSentence(happening)
+    case 'late-fee':
+      return { tone: 'calm', title: 'A late fee was charged', detail: 'By an invoice of its own.' }
     case 'planned':
       return { tone: 'calm', title: PLANNED[happening.what] }
     case 'question-closed':

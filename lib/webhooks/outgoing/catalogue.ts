@@ -8,6 +8,7 @@ import { ownReferencesAnswer } from '@/lib/http/fields/own-references'
 import type { ToldEvent } from '@/lib/http/reference/openapi-webhooks'
 import { planOfEvent } from '@/lib/invoices/plan-of-event'
 import { invoiceAnswer } from '@/lib/invoices/platform-api'
+import { lateFeeAnswer } from '@/lib/late-fees/platform-api'
 import { EVENT_TYPES, type EventType } from '@/lib/outgoing/event-types'
 import { promiseOfEvent, questionAnswer } from '@/lib/payer-words/platform-api'
 import { paymentAccountAnswer } from '@/lib/payment-accounts/platform-api'
@@ -129,6 +130,12 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
     reminderAnswer,
     'InvoiceReminder',
     { state: 'sent', reason: null },
+  ),
+  'late_fee.created': told(
+    'A late fee was charged: `lateFeeInvoiceId` is its invoice, as a draft or sent.',
+    lateFeeAnswer,
+    'LateFee',
+    { status: 'Draft', documentNumber: null },
   ),
   'credit_note.issued': ofCreditNote(
     'A credit note was issued, by hand or by a refund; the invoice asks for less.',

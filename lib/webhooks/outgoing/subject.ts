@@ -14,6 +14,8 @@ import { presentAs } from '@/lib/http/fields/present'
 import { readPlanOfEvent } from '@/lib/invoices/plan-of-event'
 import { presentInvoice } from '@/lib/invoices/platform-api'
 import { selectInvoice } from '@/lib/invoices/store'
+import { presentLateFee } from '@/lib/late-fees/platform-api'
+import { selectFee } from '@/lib/late-fees/store'
 import { majorUnits } from '@/lib/money/money'
 import { presentPromise, presentQuestion } from '@/lib/payer-words/platform-api'
 import { selectQuestion } from '@/lib/payer-words/store'
@@ -44,6 +46,11 @@ const invoice: Read = async (db, id, organisationId) => {
     ...shown
   } = presentInvoice({ invoice: found, paymentUrl: null })
   return shown
+}
+
+const lateFee: Read = async (db, id, organisationId) => {
+  const found = await selectFee(db, organisationId, id)
+  return found && presentLateFee(found, found.currency)
 }
 
 const creditNote: Read = async (db, id, organisationId) => {
@@ -135,6 +142,7 @@ const autopay: Read = async (db, id, organisationId) => {
 const SUBJECTS = new Map<string, Read>([
   ['invoice', invoice],
   ['payment_plan', readPlanOfEvent],
+  ['late_fee', lateFee],
   ['credit_note', creditNote],
   ['document', delivery],
   ['recurring_invoice', recurringInvoice],

@@ -1,0 +1,102 @@
+// Charging a late fee through the API: a document of its own, outside VAT, never twice, and never by itself.
+import { expect } from 'vitest'
+import { POST as charge, GET as read } from '@/app/invoices/[id]/late-fees/route'
+import { PATCH as changeOrganisation } from '@/app/organisations/[id]/route'
+import { changeCustomer } from '@/lib/customers/change'
+import { findInvoice } from '@/lib/invoices/find'
+import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
+import { voidInvoice } from '@/lib/payments/void-invoice'
+import { openBusiness, sendBill } from '@/lib/testing/business'
+import { call } from '@/lib/testing/calls'
+import { withBusiness as it } from '@/lib/testing/fixtures'
+import type { TestHouse } from '@/lib/testing/house'
+import { dayIn, plusDays } from '@/lib/time-zone'
+
+/** An invoice that is due 20 days ago, of an organisation with a rule. */
+async function lateBill(house: TestHouse, lateFeeRule: object | null) {
+  const business = await openBusiness(house)
+  const { apiKey, customerId, organisationId } = business
+  const { status } = await call(changeOrganisation, {
+    apiKey,
+    params: { id: organisationId },
+    body: { lateFeeRule },
+  })
+  expect(status).toBe(200)
+  await changeCustomer(house, organisationId, customerId, { vatNumber: 'DE136695976' })
+  const dueDate = plusDays(dayIn('UTC', house.clock.now()), -20)
+  const { invoiceId } = await sendBill(business, { dueDate })
+  const common = { apiKey, organisationId, params: { id: invoiceId } }
+  return {
+    ...{ business, invoiceId, dueDate },
+    read: () => call(read, common),
+    charge: (body: object = {}, headers = {}) => call(charge, { ...common, body, headers }),
+  }
+}
+
+it('a fixed fee is an invoice of its own, named in the history, and charged once unless it is voided', async ({
+  house,
+}) => {
+  const rule = { kind: 'fixed', amount: 25, currency: 'EUR', afterDays: 14 }
+  const { business, charge: post, invoiceId, read: get } = await lateBill(house, rule)
+  const { organisationId } = business
+  expect((await get()).json).toMatchObject({
+    ...{ invoiceId, reason: null, charged: [] },
+    chargeable: { kind: 'fixed', interest: 0, compensation: 25, total: 25, reckoning: [] },
+  })
+  const first = await post({ send: true }, { 'idempotency-key': 'late-1' })
+  expect(first).toMatchObject({ status: 201, json: { invoiceId, status: 'Sent', total: 25 } })
+  const again = await post({ send: true }, { 'idempotency-key': 'late-1' })
+  expect(again.json).toEqual(first.json)
+  const document = await findInvoice(house, organisationId, first.json.lateFeeInvoiceId)
+  expect(document).toMatchObject({ totalMinor: 2_500, taxMinor: 0, status: 'Sent' })
+  const { documentNumber } = await findInvoice(house, organisationId, invoiceId)
+  expect(document.lines).toMatchObject([
+    { taxCategory: 'O', taxRatePpm: 0, description: `Fee for late payment of invoice ${documentNumber}` },
+  ])
+  expect(await post()).toMatchObject({ status: 409, json: { code: 'LateFee.NotDue' } })
+  expect(await get()).toMatchObject({ json: { chargeable: null, charged: [{ id: first.json.id }] } })
+  const { timeline } = await inspectInvoice(house, organisationId, invoiceId)
+  expect(timeline.happenings.map(({ kind }) => kind)).toContain('late-fee')
+  // Nor does a late fee bear another.
+  const own = await call(read, {
+    ...{ apiKey: business.apiKey, organisationId, params: { id: document.id } },
+  })
+  expect(own.json).toMatchObject({ chargeable: null, reason: { code: 'LateFee.NotDue' } })
+  await voidInvoice(house, organisationId, document.id)
+  expect(await post()).toMatchObject({ status: 201, json: { status: 'Draft', documentNumber: null } })
+})
+
+it('statutory interest says its reckoning, or which half year is not known', async ({ house }) => {
+  const { charge: post, dueDate, read: get } = await lateBill(house, { kind: 'statutory', afterDays: 1 })
+  const { json } = await get()
+  if (json.chargeable === null) {
+    expect(json.reason).toMatchObject({ code: 'LateFee.RateUnknown' })
+    expect(json.reason.detail).toMatch(
+      /^The reference rate of the (?:first|second) half of 20\d\d is not known/,
+    )
+    expect(await post()).toMatchObject({ status: 409, json: { code: 'LateFee.RateUnknown' } })
+    return
+  }
+  expect(json.chargeable).toMatchObject({
+    kind: 'statutory-eu',
+    compensation: 40,
+    reckoning: [{ amountLate: 140.76 }],
+  })
+  expect(json.chargeable.reckoning[0].from).toBe(plusDays(dueDate, 1))
+  expect(await post()).toMatchObject({ status: 201, json: { compensation: 40 } })
+})
+
+it('nothing is charged without a rule, and a rule is read digit by digit', async ({ house }) => {
+  const { business, charge: post } = await lateBill(house, null)
+  expect(await post()).toMatchObject({ status: 409, json: { code: 'LateFee.NotDue' } })
+  const { apiKey, organisationId: id } = business
+  const change = (lateFeeRule: object) =>
+    call(changeOrganisation, { apiKey, params: { id }, body: { lateFeeRule } })
+  expect(await change({ kind: 'percent', percent: '2.5', afterDays: 7 })).toMatchObject({
+    json: { lateFeeRule: { kind: 'percent', percent: 2.5, afterDays: 7 } },
+  })
+  expect(await change({ kind: 'fixed', amount: '1.005', currency: 'EUR', afterDays: 7 })).toMatchObject({
+    ...{ status: 400, json: { errors: [{ pointer: '/lateFeeRule/amount', code: 'too-many-decimals' }] } },
+  })
+  expect(await change({ kind: 'percent', percent: '2.5', afterDays: 0 })).toMatchObject({ status: 400 })
+})

@@ -1,0 +1,97 @@
+// What paying late costs, by the organisation's rule or by law: decided from what is known, and refused in words where it is not granted.
+import type { LateFeeStretch } from '@/db/schema/late-fees'
+import type { LateFeeRule } from '@/db/schema/organisations'
+import { PPM_OF_ALL } from '@/lib/money/decimal'
+import { divideHalfUp } from '@/lib/money/rounding'
+import { type Day, daysBetween, plusDays } from '@/lib/time-zone'
+import { fixedSumMinor, type Regime } from './rates'
+import { type Debt, firstLate, interestMinor, lateMinorOn, stretchesOf } from './reckon'
+
+export type LateFeeKind = Regime | 'percent' | 'fixed'
+
+/** What it comes to on a day. */
+export interface Fee {
+  kind: LateFeeKind
+  through: Day
+  interestMinor: number
+  compensationMinor: number
+  stretches: LateFeeStretch[]
+}
+
+export interface NoFee {
+  code: 'LateFee.NotDue' | 'LateFee.NotGranted' | 'LateFee.RateUnknown'
+  detail: string
+}
+
+export interface Case {
+  rule: LateFeeRule | null
+  debt: Debt
+  currency: string
+  sellerCountry: string
+  /** By its numbers: a VAT number, or that of a register. */
+  isBusiness: boolean
+  today: Day
+  /** Of what was charged before: interest through this day, and whether the sum that is charged once was. */
+  charged: { through: Day | null; hasSum: boolean }
+}
+
+/** Where the euro was the money from 2023 on: the rates of the European Central Bank are the reference there. */
+const EURO_AREA = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '))
+
+const notDue = (detail: string): NoFee => ({ code: 'LateFee.NotDue', detail })
+const notGranted = (detail: string): NoFee => ({ code: 'LateFee.NotGranted', detail })
+
+function regimeOf({ currency, isBusiness, sellerCountry }: Case): Regime | NoFee {
+  if (!isBusiness)
+    return notGranted('The customer has neither a VAT number nor a company registration number.')
+  if (EURO_AREA.has(sellerCountry))
+    return currency === 'EUR' ? 'statutory-eu' : notGranted('The invoice is not in euros.')
+  if (sellerCountry === 'GB')
+    return currency === 'GBP' ? 'statutory-uk' : notGranted('The invoice is not in pounds sterling.')
+  return notGranted('The organisation is neither in the euro area nor in the United Kingdom.')
+}
+
+function statutory(of: Case, regime: Regime, began: { day: Day; minor: number }): Fee | NoFee {
+  const { charged, debt, today } = of
+  const from = charged.through === null ? began.day : plusDays(charged.through, 1)
+  const stretches = stretchesOf(debt, regime, from, today)
+  if ('unknown' in stretches)
+    return {
+      code: 'LateFee.RateUnknown',
+      detail: `The reference rate of ${stretches.unknown} is not known here yet.`,
+    }
+  return {
+    ...{ kind: regime, through: today, stretches, interestMinor: interestMinor(stretches) },
+    compensationMinor: charged.hasSum ? 0 : fixedSumMinor(regime, began.minor),
+  }
+}
+
+/** A share of what is still late, or an amount; once for an invoice. */
+function byRule(of: Case, rule: Exclude<LateFeeRule, { kind: 'statutory' }>): Fee | NoFee {
+  const { charged, currency, debt, today } = of
+  if (charged.hasSum) return notDue('The late fee of this invoice was charged already.')
+  if (rule.kind === 'fixed' && rule.currency !== currency)
+    return notDue(`The rule is an amount in ${rule.currency}, and the invoice is in ${currency}.`)
+  const lateMinor = lateMinorOn(debt, today)
+  if (lateMinor === 0) return notDue('Nothing is late any more.')
+  const compensationMinor =
+    rule.kind === 'fixed'
+      ? rule.amountMinor
+      : Number(divideHalfUp(BigInt(lateMinor) * BigInt(rule.sharePpm), BigInt(PPM_OF_ALL)))
+  return { kind: rule.kind, through: today, interestMinor: 0, compensationMinor, stretches: [] }
+}
+
+export function lateFeeOf(of: Case): Fee | NoFee {
+  const { debt, rule, today } = of
+  if (!rule) return notDue('The organisation has no rule for late fees.')
+  const began = firstLate(debt, today)
+  if (!began) return notDue('Nothing is late.')
+  if (daysBetween(began.day, today) + 1 < rule.afterDays)
+    return notDue(`Late fees are charged once ${rule.afterDays} days have passed since the due date.`)
+  const regime = rule.kind === 'statutory' ? regimeOf(of) : undefined
+  if (typeof regime === 'object') return regime
+  const fee =
+    rule.kind === 'statutory' || regime ? statutory(of, regime ?? 'statutory-eu', began) : byRule(of, rule)
+  if ('code' in fee || fee.interestMinor + fee.compensationMinor > 0) return fee
+  return notDue('All that could be charged until today was charged already.')
+}

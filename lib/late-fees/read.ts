@@ -1,0 +1,82 @@
+// What could be charged today for paying an invoice late, and what was charged before.
+import type { Queryable } from '@/db/database'
+import { selectCustomer } from '@/lib/customers/store'
+import { found } from '@/lib/failure/failure'
+import type { House } from '@/lib/house'
+import { findInvoice } from '@/lib/invoices/find'
+import type { Invoice } from '@/lib/invoices/invoice'
+import { selectOrganisation } from '@/lib/organisations/store'
+import { coverParts } from '@/lib/plans/covered'
+import { selectPlan } from '@/lib/plans/store'
+import { type Day, dayIn } from '@/lib/time-zone'
+import { type Fee, lateFeeOf, type NoFee } from './late-fee'
+import type { Debt } from './reckon'
+import { selectCharged, selectFeeOfDocument, selectMoves } from './store'
+
+export interface LateFees {
+  invoice: Invoice
+  asOf: Day
+  fee: Fee | NoFee
+  charged: Awaited<ReturnType<typeof selectCharged>>
+}
+
+async function debtOf(db: Queryable, invoice: Invoice, zone: string): Promise<Debt> {
+  const plan = await selectPlan(db, invoice.id)
+  const parts = plan
+    ? coverParts(plan.parts, { settledMinor: 0, processingMinor: 0 }, invoice, invoice.issueDate).map(
+        ({ amountMinor, dueOn }) => ({ day: dueOn, minor: amountMinor }),
+      )
+    : [{ day: invoice.dueDate, minor: invoice.totalMinor }]
+  return {
+    // What is never due is never late.
+    dues: parts.flatMap(({ day, minor }) => (day ? [{ day, minor }] : [])),
+    moves: (await selectMoves(db, invoice.id)).map(({ minor, occurredAt }) => ({
+      ...{ minor, day: dayIn(zone, occurredAt) },
+    })),
+    creditedMinor: invoice.amountCreditedMinor,
+  }
+}
+
+async function feeOf(
+  db: Queryable,
+  invoice: Invoice,
+  { charged, now }: { charged: LateFees['charged']; now: Date },
+) {
+  const { currency, customerId, id, organisationId, status } = invoice
+  const organisation = found(await selectOrganisation(db, organisationId), 'Organisation.NotFound')
+  const customer = found(await selectCustomer(db, organisationId, customerId), 'Customer.NotFound')
+  const asOf = dayIn(organisation.timeZone, now)
+  const refused = (detail: string) => ({ asOf, fee: { code: 'LateFee.NotDue', detail } as const })
+  if (status === 'Draft' || status === 'Void') return refused(`The invoice is ${status}.`)
+  if (await selectFeeOfDocument(db, id)) return refused('It is a late fee itself.')
+  const fee = lateFeeOf({
+    ...{ rule: organisation.lateFeeRule, currency, sellerCountry: organisation.country, today: asOf },
+    debt: await debtOf(db, invoice, organisation.timeZone),
+    isBusiness: Boolean(customer.vatNumber || customer.companyRegistrationNumber),
+    charged: {
+      through:
+        charged
+          .map(({ through }) => through)
+          .toSorted()
+          .at(-1) ?? null,
+      hasSum: charged.some(({ compensationMinor }) => compensationMinor > 0),
+    },
+  })
+  return { asOf, fee }
+}
+
+/** Within a transaction, of an invoice that is locked there: nobody charges the same days meanwhile. */
+export async function reckonLateFee(db: Queryable, invoice: Invoice, now: Date): Promise<LateFees> {
+  const charged = await selectCharged(db, invoice.id)
+  return { invoice, charged, ...(await feeOf(db, invoice, { charged, now })) }
+}
+
+/** Throws `Invoice.NotFound`. */
+export async function readLateFees(
+  house: House,
+  organisationId: string,
+  invoiceId: string,
+): Promise<LateFees> {
+  const invoice = await findInvoice(house, organisationId, invoiceId)
+  return reckonLateFee(house.db, invoice, house.clock.now())
+}
