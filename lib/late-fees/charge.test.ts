@@ -47,7 +47,7 @@ it('a fixed fee is an invoice of its own, named in the history, and charged once
   expect(first).toMatchObject({ status: 201, json: { invoiceId, status: 'Sent', total: 25 } })
   const again = await post({ send: true }, { 'idempotency-key': 'late-1' })
   expect(again.json).toEqual(first.json)
-  const document = await findInvoice(house, organisationId, first.json.lateFeeInvoiceId)
+  const document = await findInvoice(house, organisationId, String(first.json.lateFeeInvoiceId))
   expect(document).toMatchObject({ totalMinor: 2_500, taxMinor: 0, status: 'Sent' })
   const { documentNumber } = await findInvoice(house, organisationId, invoiceId)
   expect(document.lines).toMatchObject([
@@ -70,19 +70,15 @@ it('statutory interest says its reckoning, or which half year is not known', asy
   const { charge: post, dueDate, read: get } = await lateBill(house, { kind: 'statutory', afterDays: 1 })
   const { json } = await get()
   if (json.chargeable === null) {
-    expect(json.reason).toMatchObject({ code: 'LateFee.RateUnknown' })
-    expect(json.reason.detail).toMatch(
+    const detail = expect.stringMatching(
       /^The reference rate of the (?:first|second) half of 20\d\d is not known/,
     )
+    expect(json.reason).toMatchObject({ code: 'LateFee.RateUnknown', detail })
     expect(await post()).toMatchObject({ status: 409, json: { code: 'LateFee.RateUnknown' } })
     return
   }
-  expect(json.chargeable).toMatchObject({
-    kind: 'statutory-eu',
-    compensation: 40,
-    reckoning: [{ amountLate: 140.76 }],
-  })
-  expect(json.chargeable.reckoning[0].from).toBe(plusDays(dueDate, 1))
+  const reckoning = [{ amountLate: 140.76, from: plusDays(dueDate, 1) }]
+  expect(json.chargeable).toMatchObject({ kind: 'statutory-eu', compensation: 40, reckoning })
   expect(await post()).toMatchObject({ status: 201, json: { compensation: 40 } })
 })
 

@@ -116,6 +116,7 @@ export const organisationPatch = z
     allowsSurcharges: z.boolean('must be true or false.').optional().meta({
       description:
         'Payers may be asked for more for a means of payment, where nothing forbids it. `false` until you change it; while it is, surcharges of invoices that were sent are not asked for either.',
+    }),
     lateFeeRule: lateFeeRuleBody.nullable().optional().meta({
       description:
         'What paying late costs, for `POST /invoices/{id}/late-fees`; `null` for nothing. Nothing is ever charged by itself.',
