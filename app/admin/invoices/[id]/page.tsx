@@ -10,6 +10,7 @@ import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
+import { LateFeesBox } from '@/components/admin/late-fees/late-fees-box'
 import { PlanBox } from '@/components/admin/payment-plan/plan-box'
 import { RepeatBox } from '@/components/admin/recurring/repeat-box'
 import { RemindersBox } from '@/components/admin/reminders/reminders-box'
@@ -21,6 +22,7 @@ import { readCreditOverview } from '@/lib/credit-notes/overview'
 import { peppolStanding, peppolStandingsOfNotes } from '@/lib/deliveries/standing'
 import { findInvoice } from '@/lib/invoices/find'
 import { plannedOf } from '@/lib/invoices/planned'
+import { readLateFees } from '@/lib/late-fees/read'
 import { findOrganisation } from '@/lib/organisations/find'
 import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { readCustomerWords } from '@/lib/payer-words/overview'
@@ -84,7 +86,10 @@ async function Inspection({
       credit.notes.map((note) => note.id),
     ),
   ])
-  const planned = await plannedOf(here, [whole])
+  const [planned, lateFees] = await Promise.all([
+    plannedOf(here, [whole]),
+    readLateFees(here, organisation.id, id),
+  ])
   const now = { at: here.clock.now(), zone: organisation.timeZone }
   return (
     <InvoicePage
@@ -112,6 +117,7 @@ async function Inspection({
             reminders={reminders}
             mayChange={mayChange}
           />
+          <LateFeesBox lateFees={lateFees} organisationId={organisation.id} mayChange={mayChange} />
           {autopay && <AutopayBox {...autopay} now={now} />}
           <RepeatBox
             invoice={whole}
