@@ -17,6 +17,8 @@ export interface Bill {
   currency: string
   /** From when on it can be reminded of. */
   sentAt: number
+  /** What lay before belonged to another plan, and is never made up for. */
+  plannedAt: number
   /** Until when in the plan what must have been paid. */
   days: { dueDate: Day; upToMinor: number }[]
   reminders: readonly number[] | null

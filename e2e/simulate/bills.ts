@@ -33,7 +33,12 @@ export function billOf(customer: Customer, key: string, shown: Shown, days: Bill
       number: shown.documentNumber,
       url: shown.paymentUrl,
     },
-    ...{ sentAt: Date.parse(shown.sentAt ?? ''), days: days.length > 0 ? days : due, reminders: null },
+    ...{
+      sentAt: Date.parse(shown.sentAt ?? ''),
+      plannedAt: 0,
+      days: days.length > 0 ? days : due,
+      reminders: null,
+    },
     ...{
       paidMinor: 0,
       creditedMinor: 0,

@@ -1,5 +1,5 @@
 // Who takes part: sellers in the time zones of the simulation, and their customers, each with a language and habits of their own.
-import { chanceOf } from '../faults/dice'
+import { type Chance, chanceOf } from '../faults/dice'
 import { type Answer, askStubbornly } from '../faults/persistence'
 import type { Stage } from './stage'
 
@@ -45,9 +45,6 @@ export interface Customer {
   at: number
 }
 
-/** Answers of the app that it must never give. */
-export const broken: string[] = []
-
 const rulesOf = (offsets: readonly number[]) => offsets.map((offsetDays) => ({ offsetDays }))
 
 const asking =
@@ -84,13 +81,23 @@ async function openSeller(
 export const openSellers = (stage: Stage): Promise<Seller[]> =>
   Promise.all(COUNTRIES.map((one) => openSeller(stage, one)))
 
+const OFFSETS = [[], [0], [-7, 3, 10], [2, 4, 6, 8, 10, 12, 14, 16]]
+
+/** From now on this customer is reminded otherwise. */
+export async function changeReminders(customer: Customer, chance: Chance): Promise<void> {
+  const reminders = chance.next() < 0.3 ? null : chance.pick(OFFSETS)
+  await customer.seller.api('PATCH', `/customers/${customer.id}`, {
+    reminders: reminders && rulesOf(reminders),
+  })
+  customer.reminders = reminders
+}
+
 export async function openCustomer(sellers: readonly Seller[], seed: number, at: number): Promise<Customer> {
   const chance = chanceOf(seed, `customer ${at}`)
   const seller = sellers[at % sellers.length] as Seller
   const zone = at % 4 === 0 ? null : (ZONES[at % ZONES.length] ?? null)
   const locale = LOCALES[at % LOCALES.length] ?? 'en-GB'
-  const reminders =
-    chance.next() < 0.3 ? chance.pick([[], [0], [-7, 3, 10], [2, 4, 6, 8, 10, 12, 14, 16]]) : null
+  const reminders = chance.next() < 0.3 ? chance.pick(OFFSETS) : null
   const email = `payer-${at}@example.com`
   const { id } = await seller.api('POST', '/customers', {
     ...{ name: `Hotel ${at}`, email, locale, timeZone: zone },

@@ -67,11 +67,14 @@ function* judgeLetter({ about, fact, kind, to, tongue }: Arrived, bill: Bill): G
 
 export function openReminders(sql: Sql, bills: ReadonlyMap<string, Bill>, find: (what: string) => void) {
   const counts = { sent: 0 }
+  const told = new Set<string>()
 
   /** Of those whose moment comes by then, those that leave: of several of one morning the last. */
   const expect = (from: number, until: number): Expected[] =>
     [...bills.values()].flatMap((bill) => {
-      const due = momentsOf(bill).filter(({ at }) => at > from && at <= until && at >= bill.sentAt)
+      const due = momentsOf(bill).filter(
+        ({ at }) => at > from && at <= until && at >= Math.max(bill.sentAt, bill.plannedAt),
+      )
       return due
         .filter(({ at }, index) => due[index + 1]?.at !== at)
         .filter(({ at, dueDate }) => !pauseOf(bill, dayIn(bill.customer.zone, at), dueDate))
@@ -101,7 +104,8 @@ export function openReminders(sql: Sql, bills: ReadonlyMap<string, Bill>, find: 
     for (const [name, { bill }] of ought)
       if (!tried.has(bill.id)) find(`a reminder is missing: ${name} (${bill.customer.zone})`)
     counts.sent += rows.length
+    for (const id of ids) told.add(id)
   }
 
-  return { counts, expect, judge }
+  return { counts, expect, judge, told }
 }

@@ -6,11 +6,12 @@ import { inLanes } from '../faults/persistence'
 import type { Bill } from './bill'
 import { makeBill } from './bills'
 import { judgeBooks } from './books'
-import { type Customer, openCustomer, openSellers } from './cast'
+import { type Customer, changeReminders, openCustomer, openSellers } from './cast'
 import { openCollected } from './collected'
 import { Diary } from './diary'
 import { openPost, openReminders } from './letters'
-import { judgeSchedule, openSchedule, type Schedule } from './schedules'
+import { openNews } from './news'
+import { judgeSchedule, openSchedule, pauseSchedule, resumeSchedule, type Schedule } from './schedules'
 import type { Stage } from './stage'
 
 export interface Size {
@@ -26,6 +27,9 @@ const LANES = 4
 /** Of the customers, so many get an invoice on the first day, and on any other. */
 const BILLED_FIRST = 0.8
 const BILLED_EACH_DAY = 0.03
+const CHANGED_EACH_WEEK = 0.1
+const PAUSED_EACH_WEEK = 0.05
+const RESUMED_EACH_WEEK = 0.4
 /** In a move that is broken off, the app dies at most so long after it began. */
 const DIES_WITHIN_MS = 1_500
 
@@ -58,6 +62,7 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
   const collected = openCollected(sql, bills, find)
   const schedules: Schedule[] = []
   const took: number[] = []
+  let news: Awaited<ReturnType<typeof openNews>> | undefined
   const deaths = chanceOf(seed, 'deaths')
 
   const follow = (bill: Bill) => {
@@ -85,13 +90,15 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
     const tried = await collected.look({ from, until: clock.now(), arrived })
     for (const bill of bills.values()) diary.answerDebits(bill)
     await inLanes(LANES, schedules, async (schedule) => {
-      for (const bill of await judgeSchedule(schedule, clock.now(), find)) follow(bill)
+      for (const bill of await judgeSchedule(schedule, { until: clock.now(), wasKilled: isKilled }, find))
+        follow(bill)
     })
     await reminders.judge(expected, arrived, tried)
   }
 
   async function open(): Promise<Customer[]> {
     await clock.done()
+    news = await openNews(stage, sql, find)
     const sellers = await openSellers(stage)
     const customers: Customer[] = []
     await inLanes(LANES, [...Array(many).keys()], async (at) => {
@@ -118,17 +125,36 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
     }
   }
 
+  /** Sellers change their minds: somebody is reminded otherwise, and a schedule pauses for some weeks. */
+  async function change(day: number, customers: readonly Customer[]): Promise<void> {
+    const dice = chanceOf(seed, `changes ${day}`)
+    for (const customer of customers.filter(() => dice.next() < CHANGED_EACH_WEEK)) {
+      await changeReminders(customer, dice)
+      for (const bill of bills.values())
+        if (bill.customer === customer && bill.reminders === null) bill.plannedAt = clock.now()
+    }
+    for (const schedule of schedules) {
+      const turn = dice.next()
+      if (schedule.pausedAt === undefined && turn < PAUSED_EACH_WEEK)
+        await pauseSchedule(schedule, clock.now())
+      else if (schedule.pausedAt !== undefined && turn < RESUMED_EACH_WEEK)
+        await resumeSchedule(schedule, clock.now())
+    }
+  }
+
   async function endWeek(day: number, customers: readonly Customer[]): Promise<void> {
     await move(clock.now() + 60_000, false)
     const sellers = [...new Set(customers.map(({ seller }) => seller))]
     for (const what of await judgeBooks(stage, sql, sellers, bills)) find(what)
+    await news?.judge(reminders.told.size)
+    await change(day, customers)
     const { letters, repeated } = post.counts
     const { arrived, debits } = collected.counts
     const made = schedules.reduce((sum, one) => sum + one.made.size, 0)
     const last = took.splice(0)
     say(
       `  day ${day + 1}: ${bills.size} invoices (${made} occurrences), ${letters} letters (${repeated} repeated), ` +
-        `${reminders.counts.sent} reminders, ${debits} debits (${arrived} arrived); ${findings.length} found; ` +
+        `${reminders.counts.sent} reminders, ${news?.count} events, ${debits} debits (${arrived} arrived); ${findings.length} found; ` +
         `a move took ${mean(last)} ms, the longest ${Math.round(Math.max(...last))}; ${seconds()} s`,
     )
   }
@@ -142,6 +168,7 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
     }
     return findings
   } finally {
+    await news?.close()
     await sql.end({ timeout: 5 })
   }
 }
