@@ -1,6 +1,6 @@
 // What payers, sellers and banks do to one invoice, each with what is then known of it.
-import { askStubbornly } from '../faults/persistence'
 import { decimalOf } from '../faults/seller'
+import { ask } from './ask'
 import type { Bill } from './bill'
 import { leftMinor } from './bill'
 import { dayIn, plusDays } from './calendar'
@@ -24,7 +24,7 @@ const MAY_BE = [
 ]
 
 async function visit({ customer, url }: Bill, method: string, path: string, body?: object) {
-  const answer = await askStubbornly({
+  const answer = await ask({
     ...{ method, url: `${url}${path}`, ...(body && { body }) },
     headers: { 'x-forwarded-for': customer.address, accept: 'application/json' },
   })
@@ -82,7 +82,7 @@ export const promise =
     if (status < 300) bill.promisedFor = date
   }
 
-export const ask: Act = async (_stage, bill) => {
+export const askQuestion: Act = async (_stage, bill) => {
   const { seller } = bill.customer
   const { status } = await visit(bill, 'POST', '/question', { kind: 'question', text: `Why ${bill.number}?` })
   if (status >= 300) return

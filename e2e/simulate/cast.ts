@@ -1,6 +1,7 @@
 // Who takes part: sellers in the time zones of the simulation, and their customers, each with a language and habits of their own.
 import { type Chance, chanceOf } from '../faults/dice'
-import { type Answer, askStubbornly } from '../faults/persistence'
+import type { Answer } from '../faults/persistence'
+import { ask } from './ask'
 import type { Stage } from './stage'
 
 export const ZONES = [
@@ -50,7 +51,7 @@ const rulesOf = (offsets: readonly number[]) => offsets.map((offsetDays) => ({ o
 const asking =
   ({ apiKey, url }: Stage, organisationId?: string): Seller['api'] =>
   async (method, path, body, mayBe = []) => {
-    const answer = await askStubbornly({
+    const answer = await ask({
       ...{ method, url: `${url}${path}`, ...(body && { body }) },
       headers: {
         'x-dolfin-api-key': apiKey,

@@ -3,7 +3,7 @@ import type { Chance } from '../faults/dice'
 import {
   type Act,
   agree,
-  ask,
+  askQuestion,
   closeDisputes,
   closeQuestions,
   credit,
@@ -59,12 +59,12 @@ const TALES: Record<string, Tale> = {
   asks: (chance) => {
     const days = chance.between(1, 20) + chance.next()
     return [
-      { days, act: ask },
+      { days, act: askQuestion },
       { days: days + chance.between(1, 14), act: closeQuestions },
       { days: days + chance.between(15, 30), act: card(chance) },
     ]
   },
-  'asks for ever': (chance) => [{ days: chance.between(1, 20), act: ask }],
+  'asks for ever': (chance) => [{ days: chance.between(1, 20), act: askQuestion }],
   'is credited in part': (chance) => [
     { days: when(chance), act: credit(0.4) },
     { days: when(chance), act: card(chance) },
