@@ -41,8 +41,8 @@ export async function stepDebit(house: House, debitId: string): Promise<void> {
   }
   if (dueAt > house.clock.now()) return putOff(house, about, dueAt)
   const letter = await selectTelling(house.db, about.debit)
-  if (letter.sentAt === null) return waitForLetter(house, about, letter)
-  if (letter.sentAt > daysFrom(toldAt, LATEST_DAYS)) {
+  if (letter?.sentAt === null) return waitForLetter(house, about, letter)
+  if (!letter || letter.sentAt > daysFrom(toldAt, LATEST_DAYS)) {
     await tellOfDebit(house, about)
     return
   }

@@ -165,15 +165,18 @@ export interface Telling {
   isLost: boolean
 }
 
-export async function selectTelling(db: Queryable, { id, toldAt }: Debit): Promise<Telling> {
+/** Undefined where nothing is known of it any more: letters are not kept for ever. */
+export async function selectTelling(db: Queryable, { id, toldAt }: Debit): Promise<Telling | undefined> {
   const [row] = await db
     .select({ sentAt: outbox.sentAt, state: outbox.state })
     .from(outbox)
     .where(eq(outbox.fact, `autopay-coming:${id}:${toldAt?.toISOString()}`))
-  return {
-    sentAt: row?.state === 'sent' ? row.sentAt : null,
-    isLost: row?.state !== 'sent' && row?.state !== 'waiting',
-  }
+  return (
+    row && {
+      sentAt: row.state === 'sent' ? row.sentAt : null,
+      isLost: !['sent', 'waiting'].includes(row.state),
+    }
+  )
 }
 
 /** Whether it is still as it was taken; nobody else changes it before the transaction ends. */

@@ -65,3 +65,17 @@ it('a debit whose letter still waits after a week is shown to the seller', async
   expect(await debitOf(business, invoiceId)).toMatchObject({ reason: 'not-told', tries: 0 })
   expect(await lettersOf(business, 'autopay-untold-notice')).toHaveLength(1)
 })
+
+it('a debit of whose letter nothing is known any more is told anew, and then collected', async ({
+  business,
+}) => {
+  await agree(business)
+  const { invoiceId } = await billIn(business, 0)
+  await runDebits(business)
+  await business.house.db.delete(outbox)
+  await pass(business, 4)
+  expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'planned', reason: null })
+  expect(await lettersOf(business, 'autopay-coming')).toHaveLength(1)
+  await pass(business, 3)
+  expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'collected' })
+})

@@ -1,6 +1,7 @@
 // A payer who has agreed to automatic payment, by paying one bill with the tick set, and the days that pass then.
 import { and, eq } from 'drizzle-orm'
 import { autopayDebits } from '@/db/schema/autopay'
+import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { agreeToAutopay } from '@/lib/autopay/agree'
@@ -60,6 +61,14 @@ export async function debitOf({ house }: Business, invoiceId: string) {
   return row
 }
 
-export async function lettersOf({ house }: Business, kind: string) {
-  return house.db.select().from(outbox).where(eq(outbox.kind, kind))
+/** Of this business alone: others of the same house have debits of their own. */
+export async function lettersOf({ house, organisationId }: Business, kind: string) {
+  const [letters, own] = await Promise.all([
+    house.db.select().from(outbox).where(eq(outbox.kind, kind)),
+    house.db.select({ id: invoices.id }).from(invoices).where(eq(invoices.organisationId, organisationId)),
+  ])
+  return letters.filter(
+    ({ content }) =>
+      content.organisationId === organisationId || own.some(({ id }) => id === content.invoiceId),
+  )
 }
