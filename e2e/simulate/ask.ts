@@ -5,9 +5,9 @@ import { type Answer, askOnce, type Question } from '../faults/persistence'
 const ASKS_AGAIN_MS = 500
 const MOST_TRIES = 60
 
-const isForLater = ({ body, headers, status }: Answer): boolean =>
-  status === 429 ||
-  (status === 409 && (headers.has('retry-after') || /InFlight|InUse/.test(String(body.code))))
+/** A debit on its way is not waited for: it takes days. */
+const isForLater = ({ body, status }: Answer): boolean =>
+  status === 429 || (status === 409 && /^(?!Payment\.).*(?:InFlight|InUse)/.test(String(body.code)))
 
 /** Throws what the app must never answer. */
 export async function ask(question: Question): Promise<Answer> {
