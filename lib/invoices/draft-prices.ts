@@ -36,11 +36,15 @@ const noneIfEmpty = (adjustments: readonly MethodAdjustment[]): MethodAdjustment
   adjustments.length > 0 ? [...adjustments] : null
 
 /** Of the organisation's, what may be asked of this customer. */
-function usual(dealing: Dealing): MethodAdjustment[] | null {
+function usual(dealing: Dealing, inCurrency: Currency): MethodAdjustment[] | null {
   const { allowsSurcharges, places } = surchargingOf(dealing)
   const maySurcharge = allowsSurcharges && refusalOfPlaces(places) === undefined
   const theirs = dealing.organisation.methodAdjustments ?? []
-  return noneIfEmpty(theirs.filter(({ kind }) => kind === 'discount' || maySurcharge))
+  return noneIfEmpty(
+    theirs.filter(
+      ({ currency = inCurrency, kind }) => currency === inCurrency && (kind === 'discount' || maySurcharge),
+    ),
+  )
 }
 
 interface Draft {
@@ -55,7 +59,7 @@ export function pricesOf(dealing: Dealing, asked: Asked, { currency, issueDate }
     earlyPayment: earlyPayment ? readEarlyPayment(earlyPayment, issueDate) : null,
     methodAdjustments:
       methodAdjustments === undefined
-        ? usual(dealing)
+        ? usual(dealing, currency)
         : noneIfEmpty(readAdjustments(methodAdjustments ?? [], currency, surchargingOf(dealing))),
   }
 }

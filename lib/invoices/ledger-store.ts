@@ -1,5 +1,5 @@
 // SQL for entries of the ledger: one row for one fact, however often it is reported.
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type LedgerKind, ledgerEntries } from '@/db/schema/ledger'
 import type { Transaction } from '@/db/transact'
 import { toMinor } from '@/lib/money/money'
@@ -58,14 +58,14 @@ export async function selectHeld(
   return { heldMinor: toMinor(row?.held ?? 0), creditedMinor: toMinor(row?.credited ?? 0) }
 }
 
-/** What payments of an invoice have brought for their means alone. */
+/** What payments of an invoice have brought for their means alone, and was not given back: a payment that is gone has brought nothing. */
 export async function selectSurchargesMinor(tx: Transaction, invoiceId: string): Promise<number> {
   const { amountMinor, kind } = ledgerEntries
   const [row] = await tx
     .select({ minor: sql<string>`coalesce(-sum(${amountMinor}), 0)` })
     .from(ledgerEntries)
-    .where(and(eq(ledgerEntries.invoiceId, invoiceId), eq(kind, 'surcharge')))
-  return toMinor(row?.minor ?? 0)
+    .where(and(eq(ledgerEntries.invoiceId, invoiceId), inArray(kind, ['surcharge', 'seller_loss'])))
+  return Math.max(toMinor(row?.minor ?? 0), 0)
 }
 
 /** Entries of credit: the one of this fact, and those whose facts go on from it after a colon. */

@@ -37,7 +37,7 @@ export async function bookPriced(
   const { amountMinor } = payment
   const subject = subjectOf(payment)
   if (!(await insertEntry(tx, subject, { ...entry, kind: 'payment', amountMinor }))) return undefined
-  const { creditMinor, surchargeMinor } = settledOf(payment, circumstances, now)
+  const { creditMinor, surchargeMinor } = settledOf(payment, circumstances, entry.occurredAt)
   if (surchargeMinor > 0) {
     const fact = `surcharge:${entry.fact}`
     await insertEntry(tx, subject, { ...entry, fact, kind: 'surcharge', amountMinor: -surchargeMinor })
@@ -50,11 +50,11 @@ export async function bookPriced(
 function settledOf(
   { amountMinor, price, settlesMinor }: Payment,
   { confirmed, openMinor }: Circumstances,
-  now: Date,
+  paidAt: Date,
 ) {
   if (!price) return { creditMinor: 0, surchargeMinor: 0 }
   const { country = null, funding = null, type = '' } = price.means ?? {}
-  const asDecided = { at: now, type, funding, country }
+  const asDecided = { at: paidAt, type, funding, country }
   return settledPrice(price, { coversMinor: settlesMinor ?? amountMinor, openMinor }, confirmed ?? asDecided)
 }
 
@@ -78,9 +78,14 @@ async function selectGone(tx: Transaction, { id }: Payment) {
 
 /**
  * Who has not paid after all has no discount: where all of the payment is gone and its debt stands, the discount is taken back;
- * where the money comes back, it is granted again, as far as it is still owed.
+ * where the money comes back just now, it is granted again, as far as it is still owed. What a person has taken back stays so.
  */
-export async function followDiscount(tx: Transaction, payment: Payment, now: Date): Promise<void> {
+export async function followDiscount(
+  tx: Transaction,
+  payment: Payment,
+  cameBack: boolean,
+  now: Date,
+): Promise<void> {
   const { price } = payment
   if (!isOfInvoice(payment) || !price || price.earlyMinor + price.discountMinor === 0) return
   const { forGoodMinor, lostMinor, surplusMinor } = await selectGone(tx, payment)
@@ -89,6 +94,7 @@ export async function followDiscount(tx: Transaction, payment: Payment, now: Dat
     if (await cancelDiscount(tx, payment.id, now)) await followPayable(tx, payment, now)
     return
   }
+  if (!cameBack) return
   const wasMinor = await cancelledDiscountMinor(tx, payment.id)
   if (wasMinor === 0) return
   const invoice = await selectInvoice(tx, payment.organisationId, payment.invoiceId)

@@ -146,6 +146,12 @@ export function wantedOf(
   const coversMinor = wanted.amountMinor
   const chargeable = isChargeable({ minor: coversMinor, currency })
   if (chargeable !== 'ok') throw notPayable(boundSentence(chargeable, currency))
-  const paying = { coversMinor, currency, isWhole: coversMinor === invoice.outstandingMinor, at: now }
+  const paying = {
+    coversMinor,
+    totalMinor: invoice.totalMinor,
+    currency,
+    isWhole: coversMinor === invoice.outstandingMinor,
+    at: now,
+  }
   return { ...wanted, price: wantedPrice(payable, paying, wish.seen) }
 }

@@ -23,6 +23,7 @@ import {
 import { dayIn, plusDays } from '@/lib/time-zone'
 import { END_UNCONFIRMED } from './end-unconfirmed'
 import { issueCreditNote } from './issue-credit-note'
+import { issueReceipt } from './issue-receipt'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
@@ -112,6 +113,10 @@ describe('a discount', () => {
       .from(outbox)
       .where(eq(outbox.fact, `credit-note-issued:${note?.id}`))
     expect(letter).toBeDefined()
+    const { snapshot } = await issueReceipt(business.house, payment?.id ?? '')
+    expect(snapshot).toMatchObject({
+      receipt: { amountMinor: 11_543, paidMinor: 11_543, creditedMinor: 357, outstandingMinor: 0 },
+    })
     await expectInvariants(business)
   })
 
@@ -190,7 +195,7 @@ describe('a discount', () => {
       { earlyPayment: EARLY, methodAdjustments: DEBIT_LESS },
       { paymentPlan: { deposit: { percent: 50 }, payerMayChoose: 'next' } },
     )
-    expect((await open(business, token, 'pm_sepa_debit', { choice: 'next' })).minor).toBe(5_950 - 60)
+    expect((await open(business, token, 'pm_sepa_debit', { choice: 'next' })).minor).toBe(5_950 - 59)
     expect((await open(business, token, 'pm_sepa_debit', { choice: 'full' })).minor).toBe(11_424)
   })
 })

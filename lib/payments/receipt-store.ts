@@ -3,7 +3,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { providerConnections } from '@/db/schema/applications'
 import { checkoutLines, checkouts } from '@/db/schema/checkouts'
-import { issuedDocuments } from '@/db/schema/documents'
+import { creditNotes, issuedDocuments } from '@/db/schema/documents'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { outbox } from '@/db/schema/mail'
 import { clients, organisations } from '@/db/schema/organisations'
@@ -66,7 +66,10 @@ export interface PaidThen {
   creditedMinor: number
 }
 
-/** By the entries of the ledger up to that of the payment, so that it is the same whenever it is asked. */
+/**
+ * By the entries of the ledger up to that of the payment, and what was booked with it (its discount, its surcharge), so that it is
+ * the same whenever it is asked.
+ */
 export async function selectPaidThen(
   db: Queryable,
   { checkoutId, id, invoiceId }: Payment,
@@ -80,6 +83,9 @@ export async function selectPaidThen(
     select min(own.id) from ${ledgerEntries} own
     where own.payment_id = ${id}::uuid and own.kind = 'payment'
       and ${invoiceId !== null ? sql`own.invoice_id = ${invoiceId}::uuid` : sql`own.checkout_id = ${checkoutId}::uuid`})`
+  const isBookedWithIt = sql`(${kind} = 'surcharge' and ${ledgerEntries.paymentId} = ${id}::uuid)
+    or ${ledgerEntries.fact} = (select 'credit_note:' || n.id from ${creditNotes} n
+      where n.payment_id = ${id}::uuid and n.cancels_id is null order by n.issued_at limit 1)`
   const [row] = await db
     .select({
       paid: sql<string>`coalesce(sum(${amountMinor}) filter (where ${kind} <> 'credit'), 0)`,
@@ -87,7 +93,7 @@ export async function selectPaidThen(
       credited: sql<string>`coalesce(sum(${amountMinor}) filter (where ${kind} = 'credit'), 0)`,
     })
     .from(ledgerEntries)
-    .where(sql`${isOfPayable} and ${isUntilThen}`)
+    .where(sql`${isOfPayable} and (${isUntilThen} or ${isBookedWithIt})`)
   return {
     paidMinor: Math.max(toMinor(row?.paid ?? 0), 0),
     fromCreditMinor: Math.max(toMinor(row?.fromCredit ?? 0), 0),

@@ -18,7 +18,7 @@ const takesMoney = ({ sessionId }: Payment, { state }: Refund): boolean =>
   state === 'succeeded' || (state === 'pending' && sessionId === null)
 
 /** One that fails after it took its money gives it back. Answers the facts that are news, each with its refund. */
-export async function settleRefunds(
+async function settleRefunds(
   tx: Transaction,
   payment: Payment,
   refunds: readonly RefundFacts[],
@@ -55,7 +55,7 @@ export interface DisputeNews extends DisputeChange {
  * An open dispute changes nothing in what was paid; a lost one takes it away, and one won after all brings it back, however
  * often a bank changes its mind, or how much it takes.
  */
-export async function settleDisputes(
+async function settleDisputes(
   tx: Transaction,
   payment: Payment,
   disputes: readonly DisputeFacts[],
@@ -80,6 +80,27 @@ export async function settleDisputes(
     }
     news.push({ ...change, facts })
   }
-  await followDiscount(tx, payment, now)
   return news
+}
+
+export interface PartNews {
+  refunds: Awaited<ReturnType<typeof settleRefunds>>
+  disputes: DisputeNews[]
+}
+
+const hasComeBack = ({ disputes, refunds }: PartNews): boolean =>
+  refunds.some(({ isReversal }) => isReversal) ||
+  disputes.some(({ facts }) => facts.some((fact) => fact.startsWith('dispute_reversed:')))
+
+/** All that has happened to one that is paid, and what follows from it for its discount. */
+export async function settleParts(
+  tx: Transaction,
+  payment: Payment,
+  told: { refunds: readonly RefundFacts[]; disputes: readonly DisputeFacts[] },
+  now: Date,
+): Promise<PartNews> {
+  const refunds = await settleRefunds(tx, payment, told.refunds, now)
+  const disputes = await settleDisputes(tx, payment, told.disputes, now)
+  await followDiscount(tx, payment, hasComeBack({ refunds, disputes }), now)
+  return { refunds, disputes }
 }

@@ -9,7 +9,7 @@ import { updateEventsSettled } from './doubt-store'
 import { lockPayable } from './payable-row'
 import type { Payment } from './payment'
 import { insertSurplusRefund } from './refund-store'
-import { type DisputeNews, settleDisputes, settleRefunds } from './settle-parts'
+import { type PartNews, settleParts } from './settle-parts'
 import { lockPayment, updatePaymentDetails } from './store'
 
 /** What every provider says alike, read at `asOf`. */
@@ -25,11 +25,6 @@ export interface Told {
   confirmed?: Confirmed | null
   refunds: readonly RefundFacts[]
   disputes: readonly DisputeFacts[]
-}
-
-export interface PartNews {
-  refunds: Awaited<ReturnType<typeof settleRefunds>>
-  disputes: DisputeNews[]
 }
 
 /** What differs between an invoice, a checkout and a session: how the payment moves, and who is told. Each is one step of the transaction. */
@@ -73,11 +68,7 @@ export const settleTold = (
     if (isStale && !isNewSuccess && !isNewEnd) return before
     await payee.move(tx, before, outstandingMinor === 0)
     if (isNewSuccess) await bookSuccess(house, tx, before, told, payee, outstandingMinor)
-    if (told.isPaid)
-      await payee.follow(tx, before, {
-        refunds: await settleRefunds(tx, before, told.refunds, now),
-        disputes: await settleDisputes(tx, before, told.disputes, now),
-      })
+    if (told.isPaid) await payee.follow(tx, before, await settleParts(tx, before, told, now))
     // Facts that fit end what was suspected before.
     await updatePaymentDetails(tx, known.id, {
       factsAsOf: isStale ? before.factsAsOf : told.asOf,

@@ -24,16 +24,18 @@ export interface PriceOffer {
 interface Owed {
   currency: string
   outstandingMinor: number
+  totalMinor: number
 }
 
 /** Of a card nobody knows yet what it is: as of one that a surcharge may be asked for. */
 const likely = (type: string) => ({ type, funding: type === 'card' ? 'credit' : null, country: null })
 
 const canApply =
-  ({ allowsSurcharges, places }: Terms) =>
-  ({ kind, methods }: MethodAdjustment): boolean =>
-    kind === 'discount' ||
-    (allowsSurcharges && methods.some((type) => surchargeRefusal(places, likely(type)) === undefined))
+  ({ allowsSurcharges, places }: Terms, currency: string) =>
+  ({ currency: said = currency, kind, methods }: MethodAdjustment): boolean =>
+    said === currency &&
+    (kind === 'discount' ||
+      (allowsSurcharges && methods.some((type) => surchargeRefusal(places, likely(type)) === undefined)))
 
 /** Null where paying costs what is paid, by whatever means; `coversMinor` is null while nobody has said how much is paid. */
 export function priceOffer(
@@ -42,10 +44,10 @@ export function priceOffer(
   at: Date,
 ): PriceOffer | null {
   const terms = termsOfRow(row)
-  const { currency, outstandingMinor } = row.invoice
+  const { currency, outstandingMinor, totalMinor } = row.invoice
   if (coversMinor === null || !hasPrice(terms) || !isCurrency(currency)) return null
-  const adjustments = terms.adjustments.filter(canApply(terms))
-  const paying = { currency, coversMinor, isWhole: coversMinor === outstandingMinor, at }
+  const adjustments = terms.adjustments.filter(canApply(terms, currency))
+  const paying = { currency, coversMinor, totalMinor, isWhole: coversMinor === outstandingMinor, at }
   const tagOf = (type: string | null): Tag => {
     const price = priceOf(terms, { ...paying, means: type === null ? null : likely(type) })
     const { chargedMinor, discountMinor, surchargeMinor } = price

@@ -24,6 +24,8 @@ export interface Paying {
   currency: Currency
   /** Of what is owed. */
   coversMinor: number
+  /** Of the whole invoice. */
+  totalMinor: number
   /** Everything that is owed, with nothing else under way. */
   isWhole: boolean
   /** Null where nobody has seen it yet. */
@@ -46,17 +48,25 @@ interface Part {
   currency?: string
 }
 
-/** Of the undiscounted amount, as Stripe can take it. Amounts in another currency than is paid in say nothing. */
+/**
+ * Of the undiscounted amount, as Stripe can take it. An amount and a cap are of the whole invoice: a part of it has as much less,
+ * and what is paid in parts is rounded down, so that nobody has more by paying often. Amounts in another currency say nothing.
+ */
 function partOf({ amountMinor, capMinor, currency: said, percentPpm }: Part, paying: Paying): number {
-  const { coversMinor, currency } = paying
+  const { coversMinor, currency, totalMinor } = paying
   if (said !== undefined && said !== currency) return 0
   const step = chargeStepMinor(currency)
-  const exact =
+  const covers = BigInt(coversMinor)
+  const isWhole = coversMinor >= totalMinor
+  const rounded = (over: bigint, of: bigint) =>
+    toMinor(isWhole ? divideHalfUpToStep(over, of, step) : (over / (of * BigInt(step))) * BigInt(step))
+  const ofAmount = (minor: number) =>
+    isWhole ? minor - (minor % step) : rounded(covers * BigInt(minor), BigInt(totalMinor))
+  const minor =
     percentPpm === undefined
-      ? { over: BigInt(amountMinor ?? 0), of: 1n }
-      : { over: BigInt(coversMinor) * BigInt(percentPpm), of: BigInt(PPM_OF_ALL) }
-  const minor = toMinor(divideHalfUpToStep(exact.over, exact.of, step))
-  const most = capMinor === undefined ? coversMinor : Math.min(capMinor, coversMinor)
+      ? ofAmount(amountMinor ?? 0)
+      : rounded(covers * BigInt(percentPpm), BigInt(PPM_OF_ALL))
+  const most = capMinor === undefined ? coversMinor : Math.min(ofAmount(capMinor), coversMinor)
   return Math.min(minor, most - (most % step))
 }
 

@@ -27,7 +27,7 @@ export interface Settled {
 }
 
 /** Between the press of the button and the charge, at most: what comes later is another try. */
-const CONFIRMED_WITHIN_MS = 5_000
+const CONFIRMED_WITHIN_MS = 60_000
 
 /** In time through the last second of the last day: by the charge, or by the button, where the charge follows it at once. */
 export function isInTime({ earlyEndsAt, pressedAt }: PaymentPrice, at: Date): boolean {

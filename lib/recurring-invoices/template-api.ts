@@ -52,8 +52,6 @@ export const template = z
     pricesIncludeTax: shape.pricesIncludeTax,
     discount: shape.discount,
     charge: shape.charge,
-    earlyPayment: shape.earlyPayment,
-    methodAdjustments: shape.methodAdjustments,
     lineItems: z
       .array(line, { error: 'must be a list of line items.' })
       .min(1, 'must hold at least one line item.')
