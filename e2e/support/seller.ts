@@ -37,6 +37,8 @@ export interface BillOptions {
   issueDate?: string
   memo?: string
   paymentPlan?: object
+  earlyPayment?: object
+  methodAdjustments?: object[]
 }
 
 /** A sent invoice, and the mailbox of who is to pay it. */

@@ -13,16 +13,17 @@ export interface Discounted {
 /** At most one of a payment is in force. The invoice is locked, and does not follow yet (`creditAmount`). */
 export async function creditDiscount(
   tx: Transaction,
-  { id: paymentId, invoiceId, organisationId }: Discounted,
+  { id, invoiceId, organisationId }: Discounted,
   amountMinor: number,
   now: Date,
 ): Promise<void> {
-  const known = await selectDiscountsOf(tx, paymentId)
-  if (amountMinor <= 0 || known.some(({ status }) => status === 'Issued')) return
+  if (amountMinor <= 0) return
+  const known = await selectDiscountsOf(tx, { id, invoiceId })
+  if (known.some(({ status }) => status === 'Issued')) return
   const note = await creditAmount(
     tx,
     {
-      ...{ organisationId, invoiceId, paymentId },
+      ...{ organisationId, invoiceId, paymentId: id },
       reasonOf: ({ say }) => say('paper.creditedForPaying'),
     },
     amountMinor,
@@ -32,14 +33,14 @@ export async function creditDiscount(
 }
 
 /** True when it is news. The invoice does not follow yet, as above. */
-export async function cancelDiscount(tx: Transaction, paymentId: string, now: Date): Promise<boolean> {
-  const inForce = (await selectDiscountsOf(tx, paymentId)).find(({ status }) => status === 'Issued')
+export async function cancelDiscount(tx: Transaction, payment: Discounted, now: Date): Promise<boolean> {
+  const inForce = (await selectDiscountsOf(tx, payment)).find(({ status }) => status === 'Issued')
   if (inForce) await cancelNote(tx, inForce, now)
   return inForce !== undefined
 }
 
 /** What it took off when it was in force last, where it is no more; 0 where it is, or never was. */
-export async function cancelledDiscountMinor(tx: Transaction, paymentId: string): Promise<number> {
-  const last = (await selectDiscountsOf(tx, paymentId)).at(-1)
+export async function cancelledDiscountMinor(tx: Transaction, payment: Discounted): Promise<number> {
+  const last = (await selectDiscountsOf(tx, payment)).at(-1)
   return last?.status === 'Cancelled' ? last.totalMinor : 0
 }

@@ -84,8 +84,12 @@ export async function selectOfRefund(tx: Queryable, refundId: string): Promise<C
 }
 
 /** Those of what a payment has earned, oldest first, whatever became of them; without those that take one back. */
-export async function selectDiscountsOf(tx: Queryable, paymentId: string): Promise<CreditNote[]> {
-  const areThey = and(eq(creditNotes.paymentId, paymentId), isNull(creditNotes.cancelsId))
+export async function selectDiscountsOf(
+  tx: Queryable,
+  { id: paymentId, invoiceId }: { id: string; invoiceId: string },
+): Promise<CreditNote[]> {
+  const isOfInvoice = eq(creditNotes.invoiceId, invoiceId)
+  const areThey = and(isOfInvoice, eq(creditNotes.paymentId, paymentId), isNull(creditNotes.cancelsId))
   const rows = await tx.select().from(creditNotes).where(areThey)
   return withLines(
     tx,

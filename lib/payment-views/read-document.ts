@@ -67,6 +67,15 @@ export async function readInvoiceFile(
 
 const NOTHING_TO_PAY: readonly InvoiceDocument['state'][] = ['draft', 'void', 'processing', 'under-review']
 
+/** What was paid for a means alone pays nothing of the invoice. */
+const surchargesOf = ({ attempts }: PayerRow): number =>
+  attempts
+    .filter(({ state }) => state === 'succeeded')
+    .reduce(
+      (sum, { amountMinor, settlesMinor }) => sum + Math.max(amountMinor - (settlesMinor ?? amountMinor), 0),
+      0,
+    )
+
 async function press(house: House, row: PayerRow, kind: DocumentKind, now: Date): Promise<InvoiceDocument> {
   const { invoice, organisation } = row
   const { currency, outstandingMinor } = invoice
@@ -91,6 +100,7 @@ async function press(house: House, row: PayerRow, kind: DocumentKind, now: Date)
       sum(counted) +
       sum(credits) -
       counted.reduce((total, it) => total + it.chargedBackMinor, 0) -
+      surchargesOf(row) -
       sum(refunds.filter(({ isSurplus }) => isSurplus)),
     refundedMinor: sum(refunds.filter(({ isSurplus }) => !isSurplus)),
     payments,

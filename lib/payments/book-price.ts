@@ -91,11 +91,11 @@ export async function followDiscount(
   const { forGoodMinor, lostMinor, surplusMinor } = await selectGone(tx, payment)
   const isGone = lostMinor > 0 && forGoodMinor === 0 && lostMinor + surplusMinor >= payment.amountMinor
   if (isGone) {
-    if (await cancelDiscount(tx, payment.id, now)) await followPayable(tx, payment, now)
+    if (await cancelDiscount(tx, payment, now)) await followPayable(tx, payment, now)
     return
   }
   if (!cameBack) return
-  const wasMinor = await cancelledDiscountMinor(tx, payment.id)
+  const wasMinor = await cancelledDiscountMinor(tx, payment)
   if (wasMinor === 0) return
   const invoice = await selectInvoice(tx, payment.organisationId, payment.invoiceId)
   await creditDiscount(tx, payment, Math.min(wasMinor, invoice?.outstandingMinor ?? 0), now)

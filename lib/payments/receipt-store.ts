@@ -85,7 +85,7 @@ export async function selectPaidThen(
       and ${invoiceId !== null ? sql`own.invoice_id = ${invoiceId}::uuid` : sql`own.checkout_id = ${checkoutId}::uuid`})`
   const isBookedWithIt = sql`(${kind} = 'surcharge' and ${ledgerEntries.paymentId} = ${id}::uuid)
     or ${ledgerEntries.fact} = (select 'credit_note:' || n.id from ${creditNotes} n
-      where n.payment_id = ${id}::uuid and n.cancels_id is null order by n.issued_at limit 1)`
+      where n.invoice_id = ${invoiceId}::uuid and n.payment_id = ${id}::uuid and n.cancels_id is null order by n.issued_at limit 1)`
   const [row] = await db
     .select({
       paid: sql<string>`coalesce(sum(${amountMinor}) filter (where ${kind} <> 'credit'), 0)`,

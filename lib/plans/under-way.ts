@@ -9,9 +9,11 @@ const UNCONFIRMED_SECONDS = 30 * 60
 
 /** When it is closed by itself: what has a discount at the end of its last day; null for never. */
 export function endOf({ choice, price }: Pick<Wanted, 'choice' | 'price'>, now: Date): Date | null {
-  const ends = price?.earlyEndsAt ? new Date(price.earlyEndsAt) : null
-  const open = choice === null ? null : secondsFrom(now, UNCONFIRMED_SECONDS)
-  return ends && open ? (ends < open ? ends : open) : (ends ?? open)
+  const ends = [
+    ...(price?.earlyEndsAt ? [Date.parse(price.earlyEndsAt)] : []),
+    ...(choice === null ? [] : [secondsFrom(now, UNCONFIRMED_SECONDS).getTime()]),
+  ]
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null
 }
 
 /** So many are closed beside each other when they give way. */
