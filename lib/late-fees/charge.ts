@@ -7,6 +7,7 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import { insertDraft } from '@/lib/invoices/create'
 import { dueByTerms } from '@/lib/invoices/due-date'
+import { findInvoice } from '@/lib/invoices/find'
 import { lockInvoice } from '@/lib/invoices/store'
 import { type Currency, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal, formatPercent } from '@/lib/money/decimal'
@@ -15,6 +16,13 @@ import { type Reader, readerFor } from '@/lib/words/reader'
 import type { Fee } from './late-fee'
 import { reckonLateFee } from './read'
 import { insertFee, selectFee, selectFeeOfDocument } from './store'
+
+interface Terms {
+  organisationId: string
+  customerId: string
+  issueDate?: string | undefined
+  dueDate?: string | null | undefined
+}
 
 interface Order {
   organisationId: string
@@ -54,6 +62,11 @@ function linesOf(fee: Fee, number: string, currency: Currency, { say }: Reader) 
 /** Throws `Invoice.NotFound`, `LateFee.NotDue`, `LateFee.NotGranted`, `LateFee.RateUnknown`. */
 export async function chargeLateFee(house: House, { documentId, invoiceId, isSent, organisationId }: Order) {
   const { clock, db } = house
+  const late = await findInvoice(house, organisationId, invoiceId)
+  // Before the transaction: it asks on a connection of its own.
+  const { dueDate, issueDate } = await dueByTerms<Terms>(house, {
+    ...{ organisationId, customerId: late.customerId },
+  })
   const id = await transact(db, async (tx) => {
     const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     const known = await selectFeeOfDocument(tx, documentId)
@@ -69,11 +82,11 @@ export async function chargeLateFee(house: House, { documentId, invoiceId, isSen
       locale: customer.locale ?? organisation.locale,
       country: organisation.country,
     })
-    const order = await dueByTerms(house, {
+    const order = {
       ...{ id: documentId, organisationId, customerId, currency },
       lineItems: linesOf(fee, documentNumber ?? '', currency, reader),
-      memo: reckoningOf(fee, currency) || null,
-    })
+      ...{ memo: reckoningOf(fee, currency) || null, dueDate, issueDate },
+    }
     await insertDraft(tx, house, order)
     const row = { id: newId(), organisationId, invoiceId, documentId, createdAt: clock.now() }
     const { compensationMinor, interestMinor, kind, stretches: reckoning, through } = fee

@@ -3,7 +3,7 @@ import type { LateFeeStretch } from '@/db/schema/late-fees'
 import type { LateFeeRule } from '@/db/schema/organisations'
 import { PPM_OF_ALL } from '@/lib/money/decimal'
 import { divideHalfUp } from '@/lib/money/rounding'
-import { type Day, daysBetween, plusDays } from '@/lib/time-zone'
+import { type Day, plusDays } from '@/lib/time-zone'
 import { fixedSumMinor, type Regime } from './rates'
 import { type Debt, firstLate, interestMinor, lateMinorOn, stretchesOf } from './reckon'
 
@@ -51,10 +51,15 @@ function regimeOf({ currency, isBusiness, sellerCountry }: Case): Regime | NoFee
   return notGranted('The organisation is neither in the euro area nor in the United Kingdom.')
 }
 
-function statutory(of: Case, regime: Regime, began: { day: Day; minor: number }): Fee | NoFee {
+function statutory(
+  of: Case,
+  regime: Regime,
+  began: { day: Day; minor: number },
+  lateDays: number,
+): Fee | NoFee {
   const { charged, debt, today } = of
   const from = charged.through === null ? began.day : plusDays(charged.through, 1)
-  const stretches = stretchesOf(debt, regime, from, today)
+  const stretches = stretchesOf(debt, regime, { from, through: today, lateDays })
   if ('unknown' in stretches)
     return {
       code: 'LateFee.RateUnknown',
@@ -72,8 +77,8 @@ function byRule(of: Case, rule: Exclude<LateFeeRule, { kind: 'statutory' }>): Fe
   if (charged.hasSum) return notDue('The late fee of this invoice was charged already.')
   if (rule.kind === 'fixed' && rule.currency !== currency)
     return notDue(`The rule is an amount in ${rule.currency}, and the invoice is in ${currency}.`)
-  const lateMinor = lateMinorOn(debt, today)
-  if (lateMinor === 0) return notDue('Nothing is late any more.')
+  const lateMinor = lateMinorOn(debt, rule.afterDays, today)
+  if (lateMinor === 0) return notDue('Nothing that was late for so long is late any more.')
   const compensationMinor =
     rule.kind === 'fixed'
       ? rule.amountMinor
@@ -84,14 +89,14 @@ function byRule(of: Case, rule: Exclude<LateFeeRule, { kind: 'statutory' }>): Fe
 export function lateFeeOf(of: Case): Fee | NoFee {
   const { debt, rule, today } = of
   if (!rule) return notDue('The organisation has no rule for late fees.')
-  const began = firstLate(debt, today)
-  if (!began) return notDue('Nothing is late.')
-  if (daysBetween(began.day, today) + 1 < rule.afterDays)
-    return notDue(`Late fees are charged once ${rule.afterDays} days have passed since the due date.`)
+  const began = firstLate(debt, rule.afterDays, today)
+  if (!began) return notDue(`Nothing was late for ${rule.afterDays} days or more.`)
   const regime = rule.kind === 'statutory' ? regimeOf(of) : undefined
   if (typeof regime === 'object') return regime
   const fee =
-    rule.kind === 'statutory' || regime ? statutory(of, regime ?? 'statutory-eu', began) : byRule(of, rule)
+    rule.kind === 'statutory' || regime
+      ? statutory(of, regime ?? 'statutory-eu', began, rule.afterDays)
+      : byRule(of, rule)
   if ('code' in fee || fee.interestMinor + fee.compensationMinor > 0) return fee
   return notDue('All that could be charged until today was charged already.')
 }

@@ -56,6 +56,7 @@ async function feeOf(
     charged: {
       through:
         charged
+          .filter(({ interestMinor }) => interestMinor > 0)
           .map(({ through }) => through)
           .toSorted()
           .at(-1) ?? null,

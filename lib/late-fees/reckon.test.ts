@@ -19,7 +19,9 @@ const CASE: Case = {
 
 describe('statutory interest', () => {
   it('follows the rate of each half year in the EU, from the day behind the due date on', () => {
-    expect(stretchesOf(debt(), 'statutory-eu', '2025-06-21', '2025-07-10')).toEqual([
+    expect(
+      stretchesOf(debt(), 'statutory-eu', { from: '2025-06-21', through: '2025-07-10', lateDays: 1 }),
+    ).toEqual([
       { from: '2025-06-21', to: '2025-06-30', days: 10, lateMinor: 100_000, ratePpm: 111_500 },
       { from: '2025-07-01', to: '2025-07-10', days: 10, lateMinor: 100_000, ratePpm: 101_500 },
     ])
@@ -44,12 +46,11 @@ describe('statutory interest', () => {
 
   it('counts what came from the day behind it on, and what was credited never', () => {
     const moves = [{ day: '2025-06-25', minor: 40_000 }]
-    const found = stretchesOf(
-      debt({ moves, creditedMinor: 10_000 }),
-      'statutory-eu',
-      '2025-06-21',
-      '2025-06-30',
-    )
+    const found = stretchesOf(debt({ moves, creditedMinor: 10_000 }), 'statutory-eu', {
+      from: '2025-06-21',
+      through: '2025-06-30',
+      lateDays: 1,
+    })
     expect(found).toMatchObject([
       { from: '2025-06-21', to: '2025-06-25', days: 5, lateMinor: 90_000 },
       { from: '2025-06-26', to: '2025-06-30', days: 5, lateMinor: 50_000 },
@@ -62,13 +63,21 @@ describe('statutory interest', () => {
       { day: '2025-06-27', minor: 70_000 },
     ]
     const moves = [{ day: '2025-06-24', minor: 30_000 }]
-    expect(stretchesOf(debt({ dues, moves }), 'statutory-eu', '2025-06-21', '2025-06-30')).toMatchObject([
+    expect(
+      stretchesOf(debt({ dues, moves }), 'statutory-eu', {
+        from: '2025-06-21',
+        through: '2025-06-30',
+        lateDays: 1,
+      }),
+    ).toMatchObject([
       { from: '2025-06-21', to: '2025-06-24', lateMinor: 30_000 },
       { from: '2025-06-28', to: '2025-06-30', lateMinor: 70_000 },
     ])
-    expect(firstLate(debt({ dues, moves: [{ day: '2025-06-20', minor: 30_000 }] }), '2025-06-30')).toEqual({
-      ...{ day: '2025-06-28', minor: 70_000 },
-    })
+    expect(firstLate(debt({ dues, moves: [{ day: '2025-06-20', minor: 30_000 }] }), 1, '2025-06-30')).toEqual(
+      {
+        ...{ day: '2025-06-28', minor: 70_000 },
+      },
+    )
   })
 
   it('is refused for a half year that is not known, and says which', () => {
@@ -102,6 +111,23 @@ describe('statutory interest', () => {
   })
 })
 
+it('what was paid before it was so many days late bears nothing, however long ago that is', () => {
+  const paidNextDay = debt({ moves: [{ day: '2025-06-21', minor: 100_000 }] })
+  const rule: LateFeeRule = { kind: 'statutory', afterDays: 14 }
+  expect(lateFeeOf({ ...CASE, rule, debt: paidNextDay })).toMatchObject({ code: 'LateFee.NotDue' })
+  // The first part was a day late a month ago, the second is late since yesterday.
+  const dues = [
+    { day: '2025-06-01', minor: 50_000 },
+    { day: '2025-07-08', minor: 50_000 },
+  ]
+  const parts = debt({ dues, moves: [{ day: '2025-06-02', minor: 50_000 }] })
+  const percent: LateFeeRule = { kind: 'percent', sharePpm: 50_000, afterDays: 14 }
+  expect(lateFeeOf({ ...CASE, rule: percent, debt: parts })).toMatchObject({ code: 'LateFee.NotDue' })
+  expect(lateFeeOf({ ...CASE, rule: percent, debt: parts, today: '2025-07-22' })).toMatchObject({
+    compensationMinor: 2_500,
+  })
+})
+
 it('a share or an amount is charged once, of what is still late', () => {
   const moves = [{ day: '2025-07-10', minor: 33_333 }]
   const percent: Case = {
@@ -129,7 +155,7 @@ it('charged in any two turns it is what one turn charges, but for half a cent ea
         .toSorted((a, b) => (a.day < b.day ? -1 : 1))
       const of = debt({ dues: [{ day: '2024-05-01', minor: 100_000 }], moves })
       const until = (from: string, to: string) => {
-        const found = stretchesOf(of, 'statutory-eu', from, to)
+        const found = stretchesOf(of, 'statutory-eu', { from, through: to, lateDays: 1 })
         return 'unknown' in found ? expect.fail(found.unknown) : found
       }
       const [from, middle, to] = ['2024-05-02', plusDays('2024-05-02', cut), plusDays('2024-05-02', 400)]

@@ -33,17 +33,20 @@ function missingOn({ creditedMinor, moves }: Debt, { beforeMinor, minor }: Due, 
   return minor - Math.min(Math.max(came - beforeMinor, 0), minor)
 }
 
-/** What is still late on a day, because its own day has passed. */
-export const lateMinorOn = (debt: Debt, day: Day): number =>
-  duesOf(debt).reduce((sum, due) => (due.day < day ? sum + missingOn(debt, due, day) : sum), 0)
+/** Those of which something was still missing `days` days behind their own day: what is a few days late is none of them. */
+const longLate = (debt: Debt, days: number, today: Day): Due[] =>
+  duesOf(debt).filter(
+    (due) => plusDays(due.day, days) <= today && missingOn(debt, due, plusDays(due.day, days - 1)) > 0,
+  )
 
-/** The first day that something was late on, and how much; undefined where nothing was. */
-export function firstLate(debt: Debt, through: Day): { day: Day; minor: number } | undefined {
-  for (const due of duesOf(debt)) {
-    const minor = due.day < through ? missingOn(debt, due, due.day) : 0
-    if (minor > 0) return { day: plusDays(due.day, 1), minor }
-  }
-  return undefined
+/** What of these is still missing today. */
+export const lateMinorOn = (debt: Debt, days: number, today: Day): number =>
+  longLate(debt, days, today).reduce((sum, due) => sum + missingOn(debt, due, today), 0)
+
+/** The first day on which what was late for so long was late, and how much; undefined where nothing was. */
+export function firstLate(debt: Debt, days: number, today: Day): { day: Day; minor: number } | undefined {
+  const [due] = longLate(debt, days, today)
+  return due && { day: plusDays(due.day, 1), minor: missingOn(debt, due, due.day) }
 }
 
 const earlier = (a: Day, b: Day): Day => (a < b ? a : b)
@@ -62,11 +65,10 @@ function endOfStretch({ moves }: Debt, from: Day, through: Day): Day {
 export function stretchesOf(
   debt: Debt,
   regime: Regime,
-  from: Day,
-  through: Day,
+  { from, lateDays, through }: { from: Day; through: Day; lateDays: number },
 ): LateFeeStretch[] | { unknown: string } {
   const stretches: LateFeeStretch[] = []
-  for (const due of duesOf(debt)) {
+  for (const due of longLate(debt, lateDays, through)) {
     const begins = plusDays(due.day, 1)
     for (let at = begins < from ? from : begins; at <= through; ) {
       const end = endOfStretch(debt, at, through)

@@ -2,7 +2,7 @@
 'use client'
 import { type FormEvent, useState } from 'react'
 import { QUIET_BUTTON } from '@/components/ui/button'
-import { callApi, NOTHING } from '@/components/ui/call-api'
+import { callApi, NOTHING, type Problem } from '@/components/ui/call-api'
 import { DecimalField } from '@/components/ui/decimal-field'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { SelectField, TextField } from '@/components/ui/field'
@@ -132,7 +132,7 @@ export function PlanForm(props: Props) {
           {...{ currency, faults, problem }}
         />
       ) : (
-        <ReadyFields said={said} say={say} faults={faults} months={props.shown.preset.months} />
+        <ReadyFields {...{ said, say, faults, problem }} months={props.shown.preset.months} />
       )}
       <SelectField
         label="The customer may pay"
@@ -158,10 +158,11 @@ interface ReadyProps {
   said: Said
   say: (change: Partial<Said>) => void
   faults: Faults
+  problem: Problem | undefined
   months: number
 }
 
-function ReadyFields({ faults, months, said, say }: ReadyProps) {
+function ReadyFields({ faults, months, problem, said, say }: ReadyProps) {
   return (
     <>
       <DecimalField
@@ -169,7 +170,7 @@ function ReadyFields({ faults, months, said, say }: ReadyProps) {
         label="Deposit"
         hint="Percent of the total, due at once; 0 for none."
         value={said.deposit}
-        error={faults['/deposit']}
+        error={faultAt(faults, problem, '/deposit')}
         onChange={(deposit) => say({ deposit })}
       />
       <SelectField
@@ -182,7 +183,7 @@ function ReadyFields({ faults, months, said, say }: ReadyProps) {
         label="First of them due on"
         type="date"
         value={said.first}
-        error={faults['/first']}
+        error={faults['/first'] ?? faultAt(faults, problem, '/instalments')}
         onChange={({ target }) => say({ first: target.value })}
       />
     </>
