@@ -99,6 +99,7 @@ describe('the form', () => {
   it('sends text as it was typed, and nothing for what was left empty', () => {
     expect(bodyOf(values({ memo: '  ', lineItems: [{ ...line, unitPrice: ' 12.50 ' }] }))).toEqual({
       ...{ customerId: 'c', currency: 'EUR', issueDate: '2026-11-21', dueDate: null, memo: null },
+      earlyPayment: null,
       ...{ supplyDate: null, servicePeriod: null, purchaseOrderNumber: null, buyerReference: null },
       ...{ pricesIncludeTax: false, discount: null, charge: null },
       lineItems: [
@@ -107,6 +108,19 @@ describe('the form', () => {
           ...{ discount: null, articleId: null },
         },
       ],
+    })
+  })
+
+  it('asks for both or nothing of an early payment, and sends them as the API takes them', () => {
+    expect(asked({ earlyPercent: '3' })).toEqual([
+      'earlyDays Enter the days within which it counts as early.',
+    ])
+    expect(asked({ earlyDays: '14' })).toEqual(['earlyPercent Enter how much is taken off.'])
+    expect(asked({ earlyPercent: '3', earlyDays: 'soon' })).toEqual([
+      'earlyDays Enter a whole number of days.',
+    ])
+    expect(bodyOf(values({ earlyPercent: ' 2.5 ', earlyDays: '14' })).earlyPayment).toEqual({
+      ...{ percent: '2.5', days: 14 },
     })
   })
 

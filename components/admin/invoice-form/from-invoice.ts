@@ -44,6 +44,19 @@ function lineOf(line: ExactLine, currency: Currency, rateIds: ReadonlySet<string
   }
 }
 
+/** A day is shown as so many days after the invoice’s. */
+function earlyValuesOf({
+  earlyPayment,
+  issueDate,
+}: Pick<Invoice, 'earlyPayment' | 'issueDate'>): Pick<FormValues, 'earlyDays' | 'earlyPercent'> {
+  if (!earlyPayment) return { earlyDays: '', earlyPercent: '' }
+  const { days, percentPpm, until } = earlyPayment
+  return {
+    earlyDays: String(until === undefined ? (days ?? 0) : daysBetween(issueDate, until)),
+    earlyPercent: formatPercent(percentPpm),
+  }
+}
+
 /** `rateIds`: of those that can be chosen now. */
 export function valuesOf(
   invoice: Invoice,
@@ -57,6 +70,7 @@ export function valuesOf(
     currency,
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate ?? '',
+    ...earlyValuesOf(invoice),
     supplied: supplyDate ? 'on' : servicePeriodFrom ? 'during' : '',
     supplyDate: supplyDate ?? '',
     periodFrom: servicePeriodFrom ?? '',
@@ -90,6 +104,7 @@ const USUAL_DAYS_TO_PAY = 14
 
 export const blankValues = (currency: string, today: string, daysToPay: number | null): FormValues => ({
   ...{ customerId: '', currency, issueDate: today, dueDate: dayAfter(today, daysToPay ?? USUAL_DAYS_TO_PAY) },
+  ...{ earlyDays: '', earlyPercent: '' },
   ...{ supplied: '', supplyDate: '', periodFrom: '', periodTo: '' },
   ...{ purchaseOrderNumber: '', buyerReference: '', memo: '', pricesIncludeTax: false },
   ...{ discount: NO_ALLOWANCE, charge: NO_ALLOWANCE, chargeTaxRate: '' },

@@ -16,6 +16,7 @@ import { isCurrency } from '@/lib/money/currency'
 import { printWarning } from '@/lib/paper/print-warning'
 import { CustomerPicker, type PickedCustomer } from './customer-picker'
 import { Dates } from './dates'
+import { EarlyFields } from './early-fields'
 import type { ArticleChoice, RateChoice } from './line-fields'
 import { LineRows } from './line-rows'
 import { LivePreview, type PreviewFrame } from './live-preview'
@@ -136,6 +137,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
             {...form.register('currency')}
           />
           <Dates form={form} />
+          <EarlyFields form={form} />
           <SupplyFields form={form} />
         </div>
         <LineRows

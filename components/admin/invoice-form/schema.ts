@@ -1,4 +1,6 @@
 // What the form asks for before it asks the server, in the words of who fills it in.
+import { personLocale } from '@/components/ui/person-locale'
+import { isUnread, unreadFault } from '@/lib/money/asked'
 import { z } from './browser-zod'
 import { type NamedRate, readLines } from './read-lines'
 
@@ -36,6 +38,8 @@ const fields = z.object({
   currency: z.string().min(1, 'Choose a currency.'),
   issueDate: z.string().regex(DAY, 'Choose an invoice date.'),
   dueDate: day,
+  earlyPercent: z.string(),
+  earlyDays: z.string().regex(/^\s*\d{0,3}\s*$/, 'Enter a whole number of days.'),
   supplied: z.enum(['', 'on', 'during']),
   supplyDate: day,
   periodFrom: day,
@@ -55,12 +59,24 @@ const fields = z.object({
     .max(MOST_LINES, 'An invoice holds at most 1,000 lines.'),
 })
 
+/** One without the other says nothing. */
+function earlyFaults({
+  earlyDays,
+  earlyPercent,
+}: z.output<typeof fields>): [path: string, message: string][] {
+  const [days, percent] = [earlyDays.trim(), earlyPercent.trim()]
+  if (isUnread(percent)) return [['earlyPercent', unreadFault({ of: 'percent' }, percent, personLocale())]]
+  if (percent !== '' && days === '') return [['earlyDays', 'Enter the days within which it counts as early.']]
+  return percent === '' && days !== '' ? [['earlyPercent', 'Enter how much is taken off.']] : []
+}
+
 /** The days that do not fit together, each at its field. */
 function dayFaults(values: z.output<typeof fields>): [path: string, message: string][] {
   const { dueDate, issueDate, periodFrom, periodTo, supplied, supplyDate } = values
   const faults: [string, string][] = []
   if (dueDate !== '' && dueDate < issueDate)
     faults.push(['dueDate', 'The due date cannot be before the invoice date.'])
+  faults.push(...earlyFaults(values))
   if (supplied === 'on' && supplyDate === '') faults.push(['supplyDate', 'Choose a date.'])
   if (supplied !== 'during') return faults
   if (periodFrom === '') faults.push(['periodFrom', 'Choose a date.'])

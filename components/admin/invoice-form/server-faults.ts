@@ -5,7 +5,7 @@ import { sentenceOf } from '@/components/ui/refusal'
 const ALLOWANCE = '(?:percent|amount|reason)'
 const FIELDS = [
   /^(?:customerId|currency|issueDate|dueDate|supplyDate|periodFrom|periodTo|memo)$/,
-  /^(?:purchaseOrderNumber|buyerReference|chargeTaxRate)$/,
+  /^(?:purchaseOrderNumber|buyerReference|chargeTaxRate|earlyPercent|earlyDays)$/,
   new RegExp(`^(?:discount|charge)\\.${ALLOWANCE}$`),
   /^lineItems\.\d+\.(?:description|quantity|unit|unitPrice|taxRate|taxRateId|taxCategory|taxExemptionReason)$/,
   new RegExp(`^lineItems\\.\\d+\\.discount\\.${ALLOWANCE}$`),
@@ -16,6 +16,8 @@ const OTHERWISE: [pointer: RegExp, name: string][] = [
   [/^servicePeriod\.from$/, 'periodFrom'],
   [/^servicePeriod(?:\.to)?$/, 'periodTo'],
   [/^charge\.tax\w+$/, 'chargeTaxRate'],
+  [/^earlyPayment\.(?:days|until)$/, 'earlyDays'],
+  [/^earlyPayment(?:\.percent)?$/, 'earlyPercent'],
   [/^((?:lineItems\.\d+\.)?(?:discount|charge))$/, '$1.amount'],
 ]
 

@@ -33,6 +33,9 @@ export interface FormValues {
   /** `YYYY-MM-DD`, as all the dates; blank for none. */
   issueDate: string
   dueDate: string
+  /** What is taken off for who pays within so many days; both blank for nothing. */
+  earlyPercent: string
+  earlyDays: string
   supplied: '' | 'on' | 'during'
   supplyDate: string
   periodFrom: string
@@ -89,6 +92,9 @@ function taxOf({ taxCategory, taxExemptionReason, taxRate, taxRateId }: LineValu
   return { taxRate: orNull(taxRate), ...untaxed(taxRate, taxCategory, taxExemptionReason) }
 }
 
+const earlyOf = ({ earlyDays, earlyPercent }: FormValues) =>
+  earlyPercent.trim() === '' ? null : { percent: earlyPercent.trim(), days: Number(earlyDays.trim()) }
+
 function suppliedIn({ periodFrom, periodTo, supplied, supplyDate }: FormValues) {
   if (supplied === 'during') return { servicePeriod: { from: periodFrom, to: periodTo }, supplyDate: null }
   return { servicePeriod: null, supplyDate: supplied === 'on' ? orNull(supplyDate) : null }
@@ -100,6 +106,7 @@ export const bodyOf = (values: FormValues) => ({
   currency: values.currency,
   issueDate: values.issueDate,
   dueDate: orNull(values.dueDate),
+  earlyPayment: earlyOf(values),
   ...suppliedIn(values),
   purchaseOrderNumber: orNull(values.purchaseOrderNumber),
   buyerReference: orNull(values.buyerReference),

@@ -8,6 +8,7 @@ import { AutopayBox } from '@/components/admin/invoice/autopay-box'
 import { FromCustomer } from '@/components/admin/invoice/from-customer'
 import { InvoicePage } from '@/components/admin/invoice/invoice-page'
 import { PeppolOfNote, PeppolPanel } from '@/components/admin/invoice/peppol-panel'
+import { PriceBox } from '@/components/admin/invoice/price-box'
 import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { InvoiceActions } from '@/components/admin/invoice-actions/invoice-actions'
 import { LateFeesBox } from '@/components/admin/late-fees/late-fees-box'
@@ -108,6 +109,14 @@ async function Inspection({
             isOpen={invoice.status !== 'Void' && invoice.status !== 'Paid'}
             mayChange={mayChange}
             today={dayIn(organisation.timeZone, now.at)}
+          />
+          <PriceBox
+            early={whole.earlyPayment}
+            adjustments={whole.methodAdjustments ?? []}
+            issueDate={whole.issueDate}
+            currency={invoice.view.currency}
+            seller={organisation.name}
+            say={readerFor('en').say}
           />
           <RemindersBox
             invoiceId={id}
