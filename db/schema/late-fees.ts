@@ -45,4 +45,6 @@ export interface LateFeeStretch {
   lateMinor: number
   /** Of a year, in millionths. */
   ratePpm: number
+  /** Its reference rate was named by who charges it: our table does not know it. */
+  isNamed?: true
 }

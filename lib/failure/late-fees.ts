@@ -18,6 +18,6 @@ export const LATE_FEES = {
     status: 409,
     title: 'Reference rate not known',
     advice:
-      'The reference rate of the half year that `detail` names is not in our table yet. Nothing is reckoned with a rate that is not known.',
+      'The reference rate of the half year that `detail` names is not in our table yet. Nothing is reckoned with a rate that is not known: name it in `referenceRates`, if you know it.',
   },
 } as const satisfies Record<string, Entry>

@@ -68,6 +68,10 @@ it('a fixed fee is an invoice of its own, named in the history, and charged once
 
 it('statutory interest says its reckoning, or which half year is not known', async ({ house }) => {
   const { charge: post, dueDate, read: get } = await lateBill(house, { kind: 'statutory', afterDays: 1 })
+  const year = Number(dayIn('UTC', house.clock.now()).slice(0, 4))
+  const referenceRates = [year - 1, year, year + 1].flatMap((of) =>
+    [1, 2].map((half) => ({ halfYear: `${of}-${half}`, percent: '2.15' })),
+  )
   const { json } = await get()
   if (json.chargeable === null) {
     const detail = expect.stringMatching(
@@ -75,6 +79,11 @@ it('statutory interest says its reckoning, or which half year is not known', asy
     )
     expect(json.reason).toMatchObject({ code: 'LateFee.RateUnknown', detail })
     expect(await post()).toMatchObject({ status: 409, json: { code: 'LateFee.RateUnknown' } })
+    const wrong = await post({ referenceRates: [{ halfYear: '2026-2', percent: '2.15555' }] })
+    expect(wrong.json).toMatchObject({ errors: [{ pointer: '/referenceRates/0/percent' }] })
+    expect(await post({ referenceRates })).toMatchObject({
+      ...{ status: 201, json: { kind: 'statutory-eu', compensation: 40 } },
+    })
     return
   }
   const reckoning = [{ amountLate: 140.76, from: plusDays(dueDate, 1) }]

@@ -14,6 +14,7 @@ import { formatDecimal, formatPercent } from '@/lib/money/decimal'
 import { selectOrganisation } from '@/lib/organisations/store'
 import { type Reader, readerFor } from '@/lib/words/reader'
 import type { Fee } from './late-fee'
+import { type NamedRates, ON_TOP_PPM } from './rates'
 import { reckonLateFee } from './read'
 import { insertFee, selectFee, selectFeeOfDocument } from './store'
 
@@ -31,6 +32,7 @@ interface Order {
   documentId: string
   /** At once, and not as a draft. */
   isSent: boolean
+  named?: NamedRates
 }
 
 /** Each stretch as it was reckoned, in figures alone: they are the same in every language. */
@@ -38,7 +40,7 @@ const reckoningOf = ({ stretches }: Fee, currency: Currency): string =>
   stretches
     .map(({ days, from, lateMinor, ratePpm, to }) => {
       const late = formatDecimal(lateMinor, currencyDigits(currency))
-      return `${from} – ${to}: ${late} ${currency} × ${formatPercent(ratePpm)} % × ${days} / 365`
+      return `${from} – ${to}: ${late} ${currency} × (${formatPercent(ratePpm - ON_TOP_PPM)} % + ${formatPercent(ON_TOP_PPM)} %) × ${days} / 365`
     })
     .join('\n')
 
@@ -60,7 +62,10 @@ function linesOf(fee: Fee, number: string, currency: Currency, { say }: Reader) 
 }
 
 /** Throws `Invoice.NotFound`, `LateFee.NotDue`, `LateFee.NotGranted`, `LateFee.RateUnknown`. */
-export async function chargeLateFee(house: House, { documentId, invoiceId, isSent, organisationId }: Order) {
+export async function chargeLateFee(
+  house: House,
+  { documentId, invoiceId, isSent, named, organisationId }: Order,
+) {
   const { clock, db } = house
   const late = await findInvoice(house, organisationId, invoiceId)
   // Before the transaction: it asks on a connection of its own.
@@ -71,7 +76,7 @@ export async function chargeLateFee(house: House, { documentId, invoiceId, isSen
     const invoice = found(await lockInvoice(tx, organisationId, invoiceId), 'Invoice.NotFound')
     const known = await selectFeeOfDocument(tx, documentId)
     if (known) return known.id
-    const { fee } = await reckonLateFee(tx, invoice, clock.now())
+    const { fee } = await reckonLateFee(tx, invoice, clock.now(), named)
     if ('code' in fee) throw new Failure(fee.code, fee.detail)
     const { customerId, documentNumber } = invoice
     const { currency } = invoice

@@ -4,7 +4,7 @@ import type { LateFeeRule } from '@/db/schema/organisations'
 import { PPM_OF_ALL } from '@/lib/money/decimal'
 import { divideHalfUp } from '@/lib/money/rounding'
 import { type Day, plusDays } from '@/lib/time-zone'
-import { fixedSumMinor, type Regime } from './rates'
+import { fixedSumMinor, type NamedRates, type Regime } from './rates'
 import { type Debt, firstLate, interestMinor, lateMinorOn, stretchesOf } from './reckon'
 
 export type LateFeeKind = Regime | 'percent' | 'fixed'
@@ -31,6 +31,8 @@ export interface Case {
   /** By its numbers: a VAT number, or that of a register. */
   isBusiness: boolean
   today: Day
+  /** Of half years that our table does not know. */
+  named?: NamedRates
   /** Of what was charged before: interest through this day, and whether the sum that is charged once was. */
   charged: { through: Day | null; hasSum: boolean }
 }
@@ -57,13 +59,13 @@ function statutory(
   began: { day: Day; minor: number },
   lateDays: number,
 ): Fee | NoFee {
-  const { charged, debt, today } = of
+  const { charged, debt, named = {}, today } = of
   const from = charged.through === null ? began.day : plusDays(charged.through, 1)
-  const stretches = stretchesOf(debt, regime, { from, through: today, lateDays })
+  const stretches = stretchesOf(debt, regime, { from, through: today, lateDays, named })
   if ('unknown' in stretches)
     return {
       code: 'LateFee.RateUnknown',
-      detail: `The reference rate of ${stretches.unknown} is not known here yet.`,
+      detail: `The reference rate of ${stretches.unknown} is not known here yet: name it in referenceRates.`,
     }
   return {
     ...{ kind: regime, through: today, stretches, interestMinor: interestMinor(stretches) },

@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
 import { LATE_FEE_KINDS, type LateFeeStretch } from '@/db/schema/late-fees'
-import { toJsonNumber } from '@/lib/money/decimal'
+import { readOneDecimal } from '@/lib/http/fields/decimals'
+import { decimal } from '@/lib/http/fields/fields'
+import { parsePercent, toJsonNumber } from '@/lib/money/decimal'
 import { majorUnits } from '@/lib/money/money'
+import type { NamedRates } from './rates'
 import type { LateFees } from './read'
 import type { selectFee } from './store'
 
@@ -16,6 +19,9 @@ const stretch = z
     days: z.int(),
     amountLate: money,
     percent: z.number().meta({ description: 'Of a year of 365 days.', example: 10.15 }),
+    isReferenceNamed: z.boolean().meta({
+      description: 'Its reference rate is one that you have named, because our table did not know it.',
+    }),
   })
   .meta({ id: 'LateFeeStretch', description: 'Days in a row with one amount late at one rate.' })
 
@@ -70,20 +76,49 @@ export const lateFeesAnswer = z
   })
   .meta({ id: 'LateFees' })
 
+const HALF_YEAR = /^\d{4}-[12]$/
+
 export const lateFeeBody = z
   .strictObject({
+    referenceRates: z
+      .array(
+        z.strictObject({
+          halfYear: z
+            .string()
+            .regex(HALF_YEAR, 'must be a half year such as 2026-2.')
+            .meta({ example: '2026-2' }),
+          percent: decimal.meta({ example: 2.15 }),
+        }),
+        { error: 'must be a list of rates.' },
+      )
+      .max(10, 'must hold at most 10 rates.')
+      .optional()
+      .meta({
+        description:
+          'Of statutory interest, the reference rates of half years that our table does not know (`LateFee.RateUnknown`); what it knows is taken from it. You answer for them: the reckoning and the document say them.',
+      }),
     send: z.boolean('must be true or false.').optional().meta({
       description: 'Sent at once; otherwise a draft, which you can change, send or delete.',
     }),
   })
   .meta({ id: 'LateFeeBody', example: { send: false } })
 
+/** Throws `Request.Invalid` naming the field. */
+export const namedRatesOf = ({ referenceRates = [] }: z.output<typeof lateFeeBody>): NamedRates =>
+  Object.fromEntries(
+    referenceRates.map(({ halfYear, percent }, at) => [
+      halfYear,
+      readOneDecimal(`/referenceRates/${at}/percent`, () => parsePercent(percent)),
+    ]),
+  )
+
 const presentStretch =
   (major: (minor: number) => number) =>
-  ({ days, from, lateMinor, ratePpm, to }: LateFeeStretch) => ({
+  ({ days, from, isNamed, lateMinor, ratePpm, to }: LateFeeStretch) => ({
     ...{ from, to, days },
     amountLate: major(lateMinor),
     percent: toJsonNumber(ratePpm, 4),
+    isReferenceNamed: isNamed === true,
   })
 
 type Stored = NonNullable<Awaited<ReturnType<typeof selectFee>>>

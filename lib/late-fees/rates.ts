@@ -38,7 +38,7 @@ const TABLES: Readonly<Record<Regime, Readonly<Record<Half, number>>>> = {
 }
 
 /** Percentage points that the law adds, in both. */
-const ON_TOP_PPM = 80_000
+export const ON_TOP_PPM = 80_000
 
 export const halfOf = (day: Day): Half => `${day.slice(0, 4)}-${day.slice(5, 7) < '07' ? 1 : 2}`
 
@@ -50,10 +50,21 @@ export const endOfHalf = (day: Day): Day =>
 export const halfInWords = (half: Half): string =>
   `the ${half.endsWith('1') ? 'first' : 'second'} half of ${half.slice(0, 4)}`
 
-/** Of a year; undefined for a half year whose reference rate is not known here. */
-export function rateOf(regime: Regime, half: Half): number | undefined {
-  const reference = TABLES[regime][half]
-  return reference === undefined ? undefined : reference + ON_TOP_PPM
+/** Half year → reference rate, as somebody names it of whom the table does not know it. */
+export type NamedRates = Readonly<Record<Half, number>>
+
+export interface Rate {
+  /** Of a year. */
+  ratePpm: number
+  isNamed?: true
+}
+
+/** Undefined for a half year whose reference rate is not known here, and that nobody names. What is known is taken as it is. */
+export function rateOf(regime: Regime, half: Half, named: NamedRates = {}): Rate | undefined {
+  const known = TABLES[regime][half]
+  if (known !== undefined) return { ratePpm: known + ON_TOP_PPM }
+  const reference = Object.hasOwn(named, half) ? named[half] : undefined
+  return reference === undefined ? undefined : { ratePpm: reference + ON_TOP_PPM, isNamed: true }
 }
 
 const UK_SUMS: readonly (readonly [below: number, minor: number])[] = [

@@ -10,6 +10,7 @@ import { coverParts } from '@/lib/plans/covered'
 import { selectPlan } from '@/lib/plans/store'
 import { type Day, dayIn } from '@/lib/time-zone'
 import { type Fee, lateFeeOf, type NoFee } from './late-fee'
+import type { NamedRates } from './rates'
 import type { Debt } from './reckon'
 import { selectCharged, selectFeeOfDocument, selectMoves } from './store'
 
@@ -40,7 +41,7 @@ async function debtOf(db: Queryable, invoice: Invoice, zone: string): Promise<De
 async function feeOf(
   db: Queryable,
   invoice: Invoice,
-  { charged, now }: { charged: LateFees['charged']; now: Date },
+  { charged, named, now }: { charged: LateFees['charged']; named: NamedRates; now: Date },
 ) {
   const { currency, customerId, id, organisationId, status } = invoice
   const organisation = found(await selectOrganisation(db, organisationId), 'Organisation.NotFound')
@@ -51,6 +52,7 @@ async function feeOf(
   if (await selectFeeOfDocument(db, id)) return refused('It is a late fee itself.')
   const fee = lateFeeOf({
     ...{ rule: organisation.lateFeeRule, currency, sellerCountry: organisation.country, today: asOf },
+    named,
     debt: await debtOf(db, invoice, organisation.timeZone),
     isBusiness: Boolean(customer.vatNumber || customer.companyRegistrationNumber),
     charged: {
@@ -67,9 +69,14 @@ async function feeOf(
 }
 
 /** Within a transaction, of an invoice that is locked there: nobody charges the same days meanwhile. */
-export async function reckonLateFee(db: Queryable, invoice: Invoice, now: Date): Promise<LateFees> {
+export async function reckonLateFee(
+  db: Queryable,
+  invoice: Invoice,
+  now: Date,
+  named: NamedRates = {},
+): Promise<LateFees> {
   const charged = await selectCharged(db, invoice.id)
-  return { invoice, charged, ...(await feeOf(db, invoice, { charged, now })) }
+  return { invoice, charged, ...(await feeOf(db, invoice, { charged, named, now })) }
 }
 
 /** Throws `Invoice.NotFound`. */
@@ -77,7 +84,8 @@ export async function readLateFees(
   house: House,
   organisationId: string,
   invoiceId: string,
+  named: NamedRates = {},
 ): Promise<LateFees> {
   const invoice = await findInvoice(house, organisationId, invoiceId)
-  return reckonLateFee(house.db, invoice, house.clock.now())
+  return reckonLateFee(house.db, invoice, house.clock.now(), named)
 }

@@ -85,13 +85,22 @@ describe('statutory interest', () => {
     const later = { ...CASE, debt: debt({ dues }), today: '2026-07-02' }
     expect(lateFeeOf(later)).toEqual({
       code: 'LateFee.RateUnknown',
-      detail: 'The reference rate of the second half of 2026 is not known here yet.',
+      detail:
+        'The reference rate of the second half of 2026 is not known here yet: name it in referenceRates.',
     })
     expect(lateFeeOf({ ...later, today: '2026-06-30' })).toMatchObject({ interestMinor: 278 })
     // Paid by then: no day of that half year bears any.
     const moves = [{ day: '2026-06-30', minor: 100_000 }]
     expect(lateFeeOf({ ...later, debt: debt({ dues, moves }) })).toMatchObject({ interestMinor: 278 })
     expect(rateOf('statutory-eu', '2026-2')).toBeUndefined()
+    // Named by who charges it, and said to be so; what is known is not to be named otherwise.
+    const named = { '2026-2': 20_000, '2026-1': 90_000 }
+    expect(lateFeeOf({ ...later, named })).toMatchObject({
+      stretches: [
+        { to: '2026-06-30', ratePpm: 101_500 },
+        { from: '2026-07-01', days: 2, ratePpm: 100_000, isNamed: true },
+      ],
+    })
   })
 
   it('is for businesses alone, in the money of the law', () => {

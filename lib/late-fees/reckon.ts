@@ -3,7 +3,7 @@ import type { LateFeeStretch } from '@/db/schema/late-fees'
 import { PPM_OF_ALL } from '@/lib/money/decimal'
 import { divideHalfUp } from '@/lib/money/rounding'
 import { type Day, daysBetween, plusDays } from '@/lib/time-zone'
-import { endOfHalf, halfInWords, halfOf, type Regime, rateOf } from './rates'
+import { endOfHalf, halfInWords, halfOf, type NamedRates, type Regime, rateOf } from './rates'
 
 const DAYS_OF_YEAR = 365n
 
@@ -65,7 +65,7 @@ function endOfStretch({ moves }: Debt, from: Day, through: Day): Day {
 export function stretchesOf(
   debt: Debt,
   regime: Regime,
-  { from, lateDays, through }: { from: Day; through: Day; lateDays: number },
+  { from, lateDays, named, through }: { from: Day; through: Day; lateDays: number; named?: NamedRates },
 ): LateFeeStretch[] | { unknown: string } {
   const stretches: LateFeeStretch[] = []
   for (const due of longLate(debt, lateDays, through)) {
@@ -74,10 +74,10 @@ export function stretchesOf(
       const end = endOfStretch(debt, at, through)
       const lateMinor = missingOn(debt, due, plusDays(at, -1))
       const half = halfOf(regime === 'statutory-uk' ? begins : at)
-      const ratePpm = rateOf(regime, half)
-      if (lateMinor > 0 && ratePpm === undefined) return { unknown: halfInWords(half) }
-      if (lateMinor > 0 && ratePpm !== undefined)
-        stretches.push({ from: at, to: end, days: daysBetween(at, end) + 1, lateMinor, ratePpm })
+      const rate = rateOf(regime, half, named)
+      if (lateMinor > 0 && !rate) return { unknown: halfInWords(half) }
+      if (lateMinor > 0 && rate)
+        stretches.push({ from: at, to: end, days: daysBetween(at, end) + 1, lateMinor, ...rate })
       at = plusDays(end, 1)
     }
   }

@@ -41,7 +41,7 @@ export async function invoiceSent(house: House, about: About): Promise<Letter> {
   return { ...recipients, ...(copy && { only: copy.only }), content, attachments }
 }
 
-/** Of an invoice in parts: what is to be paid when, and what of it is. */
+/** Of an invoice in parts: what is to be paid when, and what of it is; a part that is paid in part is named with what is missing. */
 function factsOfParts({ invoice, plan }: Planned, reader: Reader, today: Day): [string, string][] {
   if (!plan) return []
   const { money, say } = reader
@@ -51,9 +51,17 @@ function factsOfParts({ invoice, plan }: Planned, reader: Reader, today: Day): [
   const names = partNames(parts, reader)
   const currency = toMoney(0, invoice.currency).currency
   return parts.map((part, at) => {
-    const when = part.state === 'Paid' ? say('parts.state.paid') : partDue(part, reader)
-    return [names[at] ?? '', `${money(part.amountMinor, currency)} · ${when}`]
+    const { amountMinor, missingMinor, state } = part
+    const whens = { Paid: 'parts.state.paid', Processing: 'parts.state.processing' } as const
+    const when = state === 'Paid' || state === 'Processing' ? say(whens[state]) : partDue(part, reader)
+    return [names[at] ?? '', `${money(missingMinor > 0 ? missingMinor : amountMinor, currency)} · ${when}`]
   })
+}
+
+/** Beneath what is owed in all: of an invoice in parts the parts themselves say until when. */
+function noteOf({ invoice: { dueDate, outstandingMinor }, plan }: Planned, { day, say }: Reader, today: Day) {
+  if (plan || !dueDate || outstandingMinor === 0) return null
+  return say(dueDate < today ? 'mail.wasDue' : 'mail.due', { date: day(dueDate) })
 }
 
 type Planned = Correspondence & { plan: InvoicePlan | undefined }
@@ -68,7 +76,6 @@ function draw({ customer, invoice, organisation, plan }: Planned, url: string, n
   const isSettled = outstandingMinor === 0
   const dueText = dueDate && day(dueDate)
   const today = dayIn(organisation.timeZone, now)
-  const isOverdue = dueDate !== null && dueDate < today
   const total = money(invoice.totalMinor, currency)
   return {
     reader,
@@ -76,7 +83,7 @@ function draw({ customer, invoice, organisation, plan }: Planned, url: string, n
     subject: say('mail.invoiceSent.subject', { ...names, number, amount: total }),
     title: say('mail.invoice', { number }),
     amount: isSettled ? total : money(outstandingMinor, currency),
-    amountNote: dueText && !isSettled ? say(isOverdue ? 'mail.wasDue' : 'mail.due', { date: dueText }) : null,
+    amountNote: noteOf({ customer, invoice, organisation, plan }, reader, today),
     paragraphs: [
       say('mail.greeting', { name: customer.name }),
       isSettled ? say('mail.invoiceSent.settled') : say('mail.invoiceSent.lead', names),

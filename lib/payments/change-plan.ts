@@ -59,7 +59,11 @@ function write(
     const live = (await selectLivePayments(tx, invoiceId)).map(({ payment }) => payment)
     const processing = live.filter(({ state }) => state === 'processing')
     const before = await selectPlan(tx, invoiceId)
-    const plan = dueAtOnce(readPlan(body, { minor: totalMinor, currency }, issueDate), before, today)
+    const plan = dueAtOnce(
+      readPlan(body, { minor: totalMinor, currency }, issueDate),
+      before,
+      today < issueDate ? issueDate : today,
+    )
     const coveredMinor = amountPaidMinor + amountCreditedMinor + reservedMinorOf(processing)
     if (!staysCovered(before?.parts ?? [], plan.parts, coveredMinor))
       throw refused(

@@ -99,6 +99,14 @@ describe('the day on which something should have been paid', () => {
     expect(await partDueOf(business, invoiceId)).toBe(today)
     expect(await overdueOn(today)).toBe(false)
     expect(await overdueOn(plusDays(today, 1))).toBe(true)
+    // Nor is it due behind what comes after it.
+    const dated = { dueDate: plusDays(today, -10), amount: '100.76' }
+    const late = await sendBill(business, {
+      ...{ dueDate: plusDays(today, -5), paymentPlan: { deposit: { amount: '40' }, instalments: [dated] } },
+    })
+    expect(await selectPlan(house.db, late.invoiceId)).toMatchObject({
+      parts: [{ kind: 'deposit', dueDate: dated.dueDate }, { dueDate: dated.dueDate }],
+    })
     house.clock.advance(3 * 86_400)
     await changePaymentPlan(house, business.organisationId, invoiceId, { deposit: { percent: 40 } })
     expect(await partDueOf(business, invoiceId)).toBe(today)

@@ -117,7 +117,10 @@ export const wishedAgain = (parts: readonly Part[]): WishedPart[] =>
  */
 export function dueAtOnce(plan: Plan, before: Plan | undefined, today: Day): Plan {
   const isDeposit = ({ kind }: Part) => kind === 'deposit'
-  const dueDate = before?.parts.find(isDeposit)?.dueDate ?? today
+  const own = before?.parts.find(isDeposit)?.dueDate ?? today
+  // What is paid first is never due behind what comes after it.
+  const first = plan.parts.find(({ kind }) => kind === 'instalment')?.dueDate
+  const dueDate = first && first < own ? first : own
   return { ...plan, parts: plan.parts.map((part) => (isDeposit(part) ? { ...part, dueDate } : part)) }
 }
 

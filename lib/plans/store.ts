@@ -100,7 +100,8 @@ export async function upsertPlan(
 /** A deposit is due at once: on the day on which it can first be paid. The invoice's row is locked. */
 export async function updateDepositDue(tx: Transaction, invoiceId: string, day: Day): Promise<void> {
   await tx.execute(sql`
-    update ${paymentParts} k set due_date = greatest(i.issue_date, ${day}::date)
+    update ${paymentParts} k set due_date = least(greatest(i.issue_date, ${day}::date), (
+      select min(next.due_date) from ${paymentParts} next where next.plan_id = g.id and next.kind = 'instalment'))
     from ${paymentPlans} g join ${invoices} i on i.id = g.invoice_id
     where g.invoice_id = ${invoiceId} and k.plan_id = g.id and k.kind = 'deposit' and k.due_date is null`)
 }

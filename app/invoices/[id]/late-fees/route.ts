@@ -5,6 +5,7 @@ import {
   lateFeeAnswer,
   lateFeeBody,
   lateFeesAnswer,
+  namedRatesOf,
   presentLateFee,
   presentLateFees,
 } from '@/lib/late-fees/platform-api'
@@ -50,7 +51,7 @@ export const POST = endpoint({
   run: async ({ house, by, params, body, resourceId }) =>
     chargeLateFee(house, {
       ...{ organisationId: by.organisationId, invoiceId: params.id },
-      ...{ documentId: resourceId, isSent: body.send === true },
+      ...{ documentId: resourceId, isSent: body.send === true, named: namedRatesOf(body) },
     }),
   present: (fee) => presentLateFee(fee, fee.currency),
 })
