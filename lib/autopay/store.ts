@@ -11,6 +11,7 @@ import { disputes, payments } from '@/db/schema/payments'
 import type { Transaction } from '@/db/transact'
 import type { Payment } from '@/lib/payments/payment'
 import { planOfRow } from '@/lib/plans/store'
+import { placesOfRow } from '@/lib/prices/store'
 
 export type Debit = typeof autopayDebits.$inferSelect
 export type AboutDebit = NonNullable<Awaited<ReturnType<typeof selectAboutDebit>>>
@@ -94,6 +95,8 @@ export async function selectAboutDebit(db: Queryable, id: string) {
       organisationName: organisations.name,
       offersAutopay: organisations.offersAutopay,
       timeZone: organisations.timeZone,
+      places: placesOfRow,
+      allowsSurcharges: organisations.allowsSurcharges,
       revenueSharePpm: clients.revenueSharePpm,
       platformSharePpm: clients.platformSharePpm,
       account: paymentAccounts,

@@ -22,6 +22,7 @@ import {
   selectTimeOfReading,
   updatePaymentState,
 } from '@/lib/payments/store'
+import { priceWithoutPayer } from '@/lib/prices/of-row'
 import { type AboutDebit, lockInHand, updateDebit } from './store'
 
 /** Between closing the page's payment and beginning ours a payer may open the next one: it is closed too. */
@@ -54,7 +55,13 @@ function insertTry({ clock, db, stripe }: House, about: AboutDebit): Promise<Pay
         ...{ id, organisationId: invoice.organisationId, invoiceId: invoice.id },
         ...{ paymentAccountId: consent.paymentAccountId, livemode: stripe.livemode },
         ...{ source: 'stripe', state: 'opening' },
-        ...termsOf({ ...about, live: [] }, { amountMinor: invoice.outstandingMinor }),
+        ...termsOf(
+          { ...about, live: [] },
+          {
+            amountMinor: invoice.outstandingMinor,
+            price: priceWithoutPayer(about, now, consent.method?.type ?? null),
+          },
+        ),
       },
       now,
     )
@@ -79,7 +86,8 @@ async function insertWhole(
 ): Promise<Payment | undefined> {
   if (!plan) return insertIfStillPayable(tx, row, now)
   const locked = await lockInvoice(tx, invoice.organisationId, invoice.id)
-  const isAsRead = locked && invoiceCan('pay', locked) && locked.outstandingMinor === row.amountMinor
+  const isAsRead =
+    locked && invoiceCan('pay', locked) && locked.outstandingMinor === (row.settlesMinor ?? row.amountMinor)
   if (!isAsRead || (await selectLivePayments(tx, invoice.id)).length > 0) return undefined
   return insertChosen(tx, { ...row, choice: 'autopay' }, now)
 }

@@ -2,6 +2,7 @@
 import type { EarlyPayment, MethodAdjustment } from '@/db/schema/prices'
 import type { FilledIn } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
+import { isCurrency } from '@/lib/money/currency'
 import type { Day } from '@/lib/time-zone'
 import { hasPrice, needsMeans, type Paying, type Price, priceOf, type Terms } from './price'
 import type { Places } from './surcharge-rules'
@@ -40,4 +41,21 @@ export function wantedPrice(
   const price = priceOf(terms, { ...paying, means })
   if (!seen && price.chargedMinor === paying.coversMinor) return undefined
   return { ...price, pressedAt: seen?.pressedAt.toISOString() ?? null }
+}
+
+/**
+ * What it costs to collect everything by the means that a payer has left: discounts as for whoever presses the button, and never
+ * more than was told. Undefined where it costs what is owed.
+ */
+export function priceWithoutPayer(
+  row: PricedRow & { invoice: { currency: string; outstandingMinor: number; totalMinor: number } },
+  at: Date,
+  type: string | null,
+): Price | undefined {
+  const { currency, outstandingMinor: coversMinor, totalMinor } = row.invoice
+  const terms = { ...termsOfRow(row), allowsSurcharges: false }
+  if (!hasPrice(terms) || !isCurrency(currency)) return undefined
+  const means = type === null ? null : { type, funding: null, country: null }
+  const price = priceOf(terms, { coversMinor, totalMinor, currency, isWhole: true, means, at })
+  return price.chargedMinor === coversMinor ? undefined : price
 }
