@@ -14,7 +14,7 @@ import { reconcilePayment } from '@/lib/payments/reconcile'
 import { dayIn, momentIn, plusDays } from '@/lib/time-zone'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { endAndTell } from './end'
-import { endsConsent, retryAt } from './rules'
+import { endsConsent, LEAST_NOTICE_DAYS, retryAt } from './rules'
 import { type AboutDebit, selectAboutDebit, selectLastTry, selectTelling, updateDebit } from './store'
 import { tellOfDebit, toCollect } from './tell'
 import { beginTry, charge } from './try'
@@ -46,6 +46,9 @@ export async function stepDebit(house: House, debitId: string): Promise<void> {
     await tellOfDebit(house, about)
     return
   }
+  // The letter may have left later than it was written.
+  const noticeEnds = daysFrom(letter.sentAt, LEAST_NOTICE_DAYS)
+  if (noticeEnds > house.clock.now()) return putOff(house, about, noticeEnds)
   await make(house, about)
 }
 

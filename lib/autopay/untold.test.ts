@@ -5,7 +5,7 @@ import { setHouseClock } from '@/db/house-clock'
 import { customers } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { viewAttention } from '@/lib/reports/attention'
-import { agree, billIn, debitOf, lettersOf, pass, runDebits } from '@/lib/testing/autopay'
+import { agree, billIn, debitOf, deliver, lettersOf, pass, runDebits } from '@/lib/testing/autopay'
 import { withFreshBusiness as it } from '@/lib/testing/fixtures'
 
 it.beforeEach(async ({ house }) => {
@@ -78,4 +78,16 @@ it('a debit of whose letter nothing is known any more is told anew, and then col
   expect(await lettersOf(business, 'autopay-coming')).toHaveLength(1)
   await pass(business, 3)
   expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'collected' })
+})
+
+it('a debit whose letter left late comes three days after it left', async ({ business }) => {
+  await agree(business)
+  const { invoiceId } = await billIn(business, 0)
+  await runDebits(business, false)
+  await pass(business, 0.5, false)
+  await deliver(business)
+  await pass(business, 2.5)
+  expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'planned', tries: 0 })
+  await pass(business, 1)
+  expect(await debitOf(business, invoiceId)).toMatchObject({ state: 'collected', reason: null })
 })

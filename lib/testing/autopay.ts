@@ -31,7 +31,7 @@ export const billIn = (business: Business, days: number) =>
   sendBill(business, { dueDate: dayAhead(business, days) })
 
 /** The mail server takes what waits. */
-async function deliver({ house }: Business): Promise<void> {
+export async function deliver({ house }: Business): Promise<void> {
   await house.db
     .update(outbox)
     .set({ state: 'sent', sentAt: house.clock.now() })
