@@ -126,8 +126,11 @@ export function openCollected(sql: Sql, bills: ReadonlyMap<string, Bill>, find: 
     noteHolds: () => {
       for (const bill of bills.values()) if (isHeld(bill)) recordOf(bill.id).wasHeld = true
     },
-    /** Answers the invoices of which something was tried meanwhile. */
-    look: async ({ arrived, ...step }: Step & { arrived: readonly Arrived[] }): Promise<Set<string>> => {
+    /** Answers the invoices that were debited meanwhile, each with when; 0 where only what is planned has changed. */
+    look: async ({
+      arrived,
+      ...step
+    }: Step & { arrived: readonly Arrived[] }): Promise<Map<string, number>> => {
       for (const { about, kind } of arrived)
         if (kind === 'autopay-coming') recordOf(about.invoiceId ?? '').toldAt = step.until
       const debited = await sql<Debited[]>`
@@ -139,8 +142,9 @@ export function openCollected(sql: Sql, bills: ReadonlyMap<string, Bill>, find: 
       for (const one of debited) judgeDebit(one, step)
       counts.arrived = debited.filter(({ state }) => state === 'succeeded').length
       const { changed } = await refresh()
-      for (const { began, invoice } of debited) if (began > step.from - SPARE_MS) changed.add(invoice)
-      return changed
+      const tried = new Map([...changed].map((invoice) => [invoice, 0]))
+      for (const { began, invoice } of debited) if (began > step.from - SPARE_MS) tried.set(invoice, began)
+      return tried
     },
   }
 }

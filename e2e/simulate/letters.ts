@@ -11,6 +11,13 @@ export interface Arrived {
   to: string
   tongue: string
   about: Record<string, string>
+  /** By the clock of the house, when it had been handed over. */
+  leftAt: number
+}
+
+interface Posted extends Pick<Arrived, 'id' | 'kind' | 'fact'> {
+  content: Arrived['about']
+  leftAt: number | null
 }
 
 /** What has arrived since the last look, with what the app says it was. */
@@ -23,8 +30,8 @@ export function openPost(sql: Sql, mails: MailServer, find: (what: string) => vo
     const fresh = mails.mails.slice(seen)
     seen += fresh.length
     const ids = fresh.map(({ mail }) => mail.messageId?.slice(1).split('@')[0] ?? '')
-    const rows = await sql<{ id: string; kind: string; fact: string; content: Record<string, string> }[]>`
-      select id, kind, fact, content from outbox where id = any(${ids})`
+    const rows = await sql<Posted[]>`
+      select id, kind, fact, content, (extract(epoch from sent_at) * 1000)::float8 as "leftAt" from outbox where id = any(${ids})`
     const letters = new Map(rows.map((row) => [row.id, row]))
     const arrived: Arrived[] = []
     for (const [at, { mail, to }] of fresh.entries()) {
@@ -36,6 +43,7 @@ export function openPost(sql: Sql, mails: MailServer, find: (what: string) => vo
       else if (row)
         arrived.push({
           ...{ id, kind: row.kind, fact: row.fact, about: row.content, to: to.join() },
+          leftAt: row.leftAt ?? 0,
           tongue: /<html[^>]* lang="([a-z]+)/.exec(mail.html ?? '')?.[1] ?? '',
         })
       known.add(id)
@@ -51,14 +59,20 @@ interface Expected {
   moment: Moment
 }
 
-const nameOf = (number: string, dueDate: string, offsetDays: number): string =>
-  `${number} ${dueDate} ${offsetDays}`
+/** By its id: two sellers may give the same number. */
+const keyOf = (invoiceId: string, dueDate: string, offsetDays: number): string =>
+  `${invoiceId} ${dueDate} ${offsetDays}`
 
 /** Letters that go on after everything is paid, because they tell of it. */
 const ASKS_FOR_MONEY = /^(?:reminder|autopay-coming|autopay-declined)$/
 
-function* judgeLetter({ about, fact, kind, to, tongue }: Arrived, bill: Bill): Generator<string> {
-  if (ASKS_FOR_MONEY.test(kind) && leftMinor(bill) === 0)
+/** `debitedAt`: when the app began a debit of it in this very move, before which letters may have left. */
+function* judgeLetter(
+  { about, fact, kind, leftAt, to, tongue }: Arrived,
+  bill: Bill,
+  debitedAt = 0,
+): Generator<string> {
+  if (ASKS_FOR_MONEY.test(kind) && leftMinor(bill) === 0 && leftAt > debitedAt)
     yield `${kind} ${fact} of ${bill.number} arrived, and nothing is owed`
   if (to === bill.customer.email && tongue !== bill.customer.tongue)
     yield `${kind} of ${bill.number} is in ${tongue}, and its reader reads ${bill.customer.tongue}`
@@ -81,28 +95,31 @@ export function openReminders(sql: Sql, bills: ReadonlyMap<string, Bill>, find: 
         .map((moment) => ({ bill, moment }))
     })
 
-  /** `tried`: the invoices that were debited meanwhile; whether a reminder came first, nobody outside can say. */
+  /** `tried`: the invoices that were debited meanwhile, and when; which reminders came before is not reckoned. */
   const judge = async (
     expected: readonly Expected[],
     arrived: readonly Arrived[],
-    tried: ReadonlySet<string>,
+    tried: ReadonlyMap<string, number>,
   ) => {
     for (const letter of arrived) {
       const bill = bills.get(letter.about.invoiceId ?? '')
-      if (bill) for (const what of judgeLetter(letter, bill)) find(what)
+      if (bill) for (const what of judgeLetter(letter, bill, tried.get(bill.id))) find(what)
     }
     const ids = arrived.filter(({ kind }) => kind === 'reminder').map(({ about }) => about.reminderId ?? '')
     const rows = await sql<{ invoice: string; due: string; days: number }[]>`
       select invoice_id as invoice, due_date::text as due, offset_days as days from invoice_reminders where id = any(${ids})`
     const ought = new Map(
-      expected.map((one) => [nameOf(one.bill.number, one.moment.dueDate, one.moment.offsetDays), one]),
+      expected.map((one) => [keyOf(one.bill.id, one.moment.dueDate, one.moment.offsetDays), one]),
     )
     for (const { days, due, invoice } of rows) {
-      const name = nameOf(bills.get(invoice)?.number ?? invoice, due, days)
-      if (!ought.delete(name) && !tried.has(invoice)) find(`a reminder that ought not to be: ${name}`)
+      const isRight = ought.delete(keyOf(invoice, due, days)) || tried.has(invoice)
+      if (!isRight) find(`a reminder that ought not to be: ${bills.get(invoice)?.number} ${due} ${days}`)
     }
-    for (const [name, { bill }] of ought)
-      if (!tried.has(bill.id)) find(`a reminder is missing: ${name} (${bill.customer.zone})`)
+    for (const { bill, moment } of ought.values())
+      if (!tried.has(bill.id))
+        find(
+          `a reminder is missing: ${bill.number} ${moment.dueDate} ${moment.offsetDays} (${bill.customer.zone})`,
+        )
     counts.sent += rows.length
     for (const id of ids) told.add(id)
   }
