@@ -1,5 +1,5 @@
 // SQL for late fees: what an invoice's money did on which day, and what was charged for it already.
-import { and, asc, eq, ne, notInArray } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, ne, notInArray, type SQL } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { type LateFeeStretch, lateFees } from '@/db/schema/late-fees'
@@ -18,26 +18,23 @@ export const selectMoves = (db: Queryable, invoiceId: string) =>
     )
     .orderBy(asc(ledgerEntries.occurredAt), asc(ledgerEntries.id))
 
-/** What was charged, oldest first, with its document; what was voided was not. */
-export async function selectCharged(db: Queryable, invoiceId: string) {
-  const rows = await db
+/** With what became of its document. */
+const selectWithDocument = (db: Queryable, wanted: SQL | undefined) =>
+  db
     .select({
-      fee: lateFees,
+      ...getTableColumns(lateFees),
       documentNumber: invoices.documentNumber,
       status: invoices.status,
       currency: invoices.currency,
     })
     .from(lateFees)
     .innerJoin(invoices, eq(invoices.id, lateFees.documentId))
-    .where(and(eq(lateFees.invoiceId, invoiceId), ne(invoices.status, 'Void')))
+    .where(wanted)
     .orderBy(asc(lateFees.createdAt), asc(lateFees.id))
-  return rows.map(({ currency, documentNumber, fee, status }) => ({
-    ...fee,
-    documentNumber,
-    status,
-    currency,
-  }))
-}
+
+/** What was charged, oldest first, with its document; what was voided was not. */
+export const selectCharged = (db: Queryable, invoiceId: string) =>
+  selectWithDocument(db, and(eq(lateFees.invoiceId, invoiceId), ne(invoices.status, 'Void')))
 
 /** Of which invoice this one is the late fee. */
 export async function selectFeeOfDocument(db: Queryable, documentId: string): Promise<LateFee | undefined> {
@@ -46,17 +43,11 @@ export async function selectFeeOfDocument(db: Queryable, documentId: string): Pr
 }
 
 export async function selectFee(db: Queryable, organisationId: string, id: string) {
-  const [row] = await db
-    .select({
-      fee: lateFees,
-      documentNumber: invoices.documentNumber,
-      status: invoices.status,
-      currency: invoices.currency,
-    })
-    .from(lateFees)
-    .innerJoin(invoices, eq(invoices.id, lateFees.documentId))
-    .where(and(eq(lateFees.id, id), eq(lateFees.organisationId, organisationId)))
-  return row && { ...row.fee, documentNumber: row.documentNumber, status: row.status, currency: row.currency }
+  const [row] = await selectWithDocument(
+    db,
+    and(eq(lateFees.id, id), eq(lateFees.organisationId, organisationId)),
+  )
+  return row
 }
 
 export async function insertFee(

@@ -10,7 +10,7 @@ export function EarlyFields({ form }: { form: UseFormReturn<FormValues> }) {
   return (
     <div className="grid grid-cols-2 items-start gap-3">
       <FormDecimal
-        label="Early payment discount, %"
+        label="Early discount, %"
         asked={{ of: 'percent' }}
         control={form.control}
         name="earlyPercent"

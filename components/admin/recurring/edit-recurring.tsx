@@ -14,7 +14,7 @@ import type { Template } from '@/lib/recurring-invoices/template'
 import { ActionButton } from '../invoice-actions/action-button'
 import { useDialogForm } from '../invoice-actions/use-dialog-form'
 import { editedLines, templateWith } from './edited-lines'
-import { CATCH_UPS, SENDS } from './words'
+import { CATCH_UPS, choicesOf, SENDS } from './words'
 
 interface Props {
   id: string
@@ -25,9 +25,6 @@ interface Props {
   send: keyof typeof SENDS
   catchUp: keyof typeof CATCH_UPS
 }
-
-const choicesOf = (words: Record<string, string>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }))
 
 /** Plain, or marked as not understood: then the field asks what it means. */
 const number = z.string().refine((text) => !isUnread(text), 'Choose what it means.')

@@ -10,6 +10,7 @@ import { SelectField, TextField } from '@/components/ui/field'
 import type { Template } from '@/lib/recurring-invoices/template'
 import { ActionButton } from '../invoice-actions/action-button'
 import { useDialogForm } from '../invoice-actions/use-dialog-form'
+import { choicesOf, SENDS } from './words'
 
 interface Props {
   customerId: string
@@ -86,10 +87,7 @@ export function RepeatInvoice({ customerId, organisationId, start, template }: P
       />
       <SelectField
         label="Each invoice"
-        choices={[
-          { value: 'automatically', label: 'Is sent by itself' },
-          { value: 'draft', label: 'Waits as a draft' },
-        ]}
+        choices={choicesOf(SENDS)}
         error={errors.send?.message}
         {...register('send')}
       />

@@ -41,3 +41,7 @@ export const CATCH_UPS = {
   all: 'All that were missed are made up for',
   none: 'What was missed is not made up for',
 } as const
+
+/** For a field to choose from. */
+export const choicesOf = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
