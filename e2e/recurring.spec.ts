@@ -37,6 +37,9 @@ test('an invoice is repeated, paused, resumed and ended', async ({ page, seller 
   await expect(change.getByLabel('Description')).toHaveValue('Cleaning')
   await change.getByLabel(/^Unit price/).fill('40')
   await change.getByRole('button', { name: 'Add a line' }).click()
+  await change.getByRole('button', { name: 'Save' }).click()
+  await expect(change.getByRole('group', { name: 'Line 2' })).toContainText('Write what it is.')
+  await expect(change.getByRole('group', { name: 'Line 2' })).toContainText('Write a price.')
   await change.getByRole('group', { name: 'Line 2' }).getByLabel('Description').fill('Windows')
   await change
     .getByRole('group', { name: 'Line 2' })

@@ -42,12 +42,15 @@ const SECTIONS = [
   },
 ] as const
 
-/** The longest of the pages that the path lies under, so that one and no other is marked. */
-function currentOf(path: string): string | undefined {
-  const pages = SECTIONS.flatMap((section) => section.pages.map(([href]) => href))
-  return pages
-    .filter((page) => path === page || path.startsWith(`${page}/`))
-    .toSorted((a, b) => b.length - a.length)[0]
+/** Pages that are reached from an entry, and have none of their own. */
+const REACHED_FROM = [['/admin/recurring', '/admin/invoices']] as const
+
+/** The entry of the longest of the pages that the path lies under, so that one and no other is marked. */
+export function currentOf(path: string): string | undefined {
+  const own = SECTIONS.flatMap((section) => section.pages.map(([href]) => [href, href] as const))
+  return [...own, ...REACHED_FROM]
+    .filter(([page]) => path === page || path.startsWith(`${page}/`))
+    .toSorted(([a], [b]) => b.length - a.length)[0]?.[1]
 }
 
 /** The page of one organisation that an address names, and its name; undefined for anything else. */

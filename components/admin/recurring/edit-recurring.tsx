@@ -35,12 +35,22 @@ const schema = z.object({
   send: z.string(),
   catchUp: z.string(),
   lines: z.array(
-    z.object({
-      was: z.string(),
-      description: z.string(),
-      quantity: number.min(1, 'Write a quantity.'),
-      unitPrice: number,
-    }),
+    z
+      .object({
+        was: z.string(),
+        isOfArticle: z.boolean(),
+        description: z.string(),
+        quantity: number.min(1, 'Write a quantity.'),
+        unitPrice: number,
+      })
+      .refine(({ description, isOfArticle }) => isOfArticle || description.trim() !== '', {
+        path: ['description'],
+        message: 'Write what it is.',
+      })
+      .refine(({ isOfArticle, unitPrice }) => isOfArticle || unitPrice.trim() !== '', {
+        path: ['unitPrice'],
+        message: 'Write a price.',
+      }),
   ),
 })
 type Values = z.infer<typeof schema>
@@ -131,7 +141,9 @@ export function EditRecurring({ catchUp, count, end, id, organisationId, send, t
         <button
           type="button"
           className={`${QUIET_BUTTON} justify-self-start`}
-          onClick={() => append({ was: '', description: '', quantity: '1', unitPrice: '' })}
+          onClick={() =>
+            append({ was: '', isOfArticle: false, description: '', quantity: '1', unitPrice: '' })
+          }
         >
           Add a line
         </button>

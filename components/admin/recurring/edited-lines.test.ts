@@ -19,7 +19,7 @@ it('lines that were only looked at are what they were', () => {
 it('a changed line keeps its unit and its tax, a new one is taxed as the last, and one that was removed is gone', () => {
   const [first] = editedLines(template)
   if (!first) throw new Error('no line')
-  const added = { was: '', description: 'Windows', quantity: '3', unitPrice: '12.50' }
+  const added = { was: '', isOfArticle: false, description: 'Windows', quantity: '3', unitPrice: '12.50' }
   expect(templateWith(template, [{ ...first, unitPrice: '40' }, added]).lineItems).toEqual([
     { description: 'Cleaning', quantity: '2', unit: 'HUR', unitPrice: '40', taxRate: '19' },
     { description: 'Windows', quantity: '3', unitPrice: '12.50' },

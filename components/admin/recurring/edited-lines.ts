@@ -6,14 +6,17 @@ type Line = Template['lineItems'][number]
 export interface EditedLine {
   /** Of the line in the template that it changes; empty where it is new. */
   was: string
+  /** The article says what is left empty. */
+  isOfArticle: boolean
   description: string
   quantity: string
   unitPrice: string
 }
 
 export const editedLines = ({ lineItems }: Template): EditedLine[] =>
-  lineItems.map(({ description, quantity, unitPrice }, at) => ({
+  lineItems.map(({ articleId, description, quantity, unitPrice }, at) => ({
     was: String(at),
+    isOfArticle: articleId !== undefined,
     description: description ?? '',
     quantity: String(quantity),
     unitPrice: unitPrice === undefined ? '' : String(unitPrice),

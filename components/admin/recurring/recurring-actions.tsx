@@ -1,5 +1,6 @@
 // Pauses a recurring invoice, lets it go on, and ends it.
 'use client'
+import type { ReactNode } from 'react'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -12,9 +13,11 @@ interface Props {
   id: string
   state: RecurringInvoice['state']
   organisationId: string
+  /** What else can be done with it. */
+  children: ReactNode
 }
 
-export function RecurringActions({ id, organisationId, state }: Props) {
+export function RecurringActions({ children, id, organisationId, state }: Props) {
   const { isPending, problem, run } = useAction()
   const call = (verb: 'pause' | 'resume' | 'end') =>
     callApi(`/recurring-invoices/${id}/${verb}`, {
@@ -27,6 +30,7 @@ export function RecurringActions({ id, organisationId, state }: Props) {
     <div className="grid gap-3 print:hidden">
       <ProblemNotice problem={problem} />
       <div className="flex flex-wrap gap-3">
+        {children}
         <button
           type="button"
           className={QUIET_BUTTON}

@@ -61,18 +61,21 @@ export function RecurringPage(props: Props) {
           lost.
         </p>
       )}
-      {mayChange && template && (
-        <EditRecurring
-          id={id}
-          organisationId={organisationId}
-          template={template}
-          end={recurring.endsOn}
-          count={recurring.occurrences}
-          send={send}
-          catchUp={catchUp}
-        />
+      {mayChange && (
+        <RecurringActions id={id} state={state} organisationId={organisationId}>
+          {template && (
+            <EditRecurring
+              id={id}
+              organisationId={organisationId}
+              template={template}
+              end={recurring.endsOn}
+              count={recurring.occurrences}
+              send={send}
+              catchUp={catchUp}
+            />
+          )}
+        </RecurringActions>
       )}
-      {mayChange && <RecurringActions id={id} state={state} organisationId={organisationId} />}
       <section aria-labelledby="made" className="grid gap-2">
         <h2 id="made" className="text-17 font-strong">
           Invoices
