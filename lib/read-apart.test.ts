@@ -95,12 +95,14 @@ const write = async () => {
 // promise 118
 test('who has just written finds it in the list, which the standby answers', async () => {
   await servedAgain()
-  const served = outcomes('served')
-  for (let times = 0; times < 20; times++) {
+  // One that is late under load rests, and the primary answers as many as are asked meanwhile: these prove nothing about it.
+  const enough = outcomes('served') + 10
+  const isServed = async () => {
     const id = await write()
     expect(await list()).toContain(id)
+    return outcomes('served') >= enough
   }
-  expect(outcomes('served')).toBeGreaterThan(served)
+  await vi.waitUntil(isServed, { timeout: 25_000, interval: 20 })
 })
 
 test('every list, report and export can be answered by a standby', async () => {
