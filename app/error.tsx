@@ -1,25 +1,7 @@
-// The error page: what to do, and a number to find what happened.
+// In place of what failed while a page was already being sent, or in the browser. What failed before is in `drawn.tsx`.
 'use client'
-import { MessagePage } from '@/components/ui/message-page'
+import { BrokenPage } from '@/components/ui/broken-page'
 
 export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
-  return (
-    <MessagePage title="This page could not be shown">
-      <p>
-        Something went wrong on our side. Opening this page did not charge you. Please try again in a minute.
-      </p>
-      <p>
-        <button
-          type="button"
-          className="min-h-11 cursor-pointer rounded-base bg-accent px-5 font-strong text-on-accent"
-          onClick={() => window.location.reload()}
-        >
-          Try again
-        </button>
-      </p>
-      {error.digest && (
-        <p className="text-13">If this keeps happening, tell us this number: {error.digest}</p>
-      )}
-    </MessagePage>
-  )
+  return <BrokenPage number={error.digest} />
 }

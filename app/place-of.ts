@@ -1,6 +1,6 @@
 // The place of a page about one thing: its organisation is the thing's own, whatever the address says.
-import { notFound } from 'next/navigation'
 import type { Place, PlaceWithOrganisation } from '@/components/shell/place'
+import { lost } from './drawn'
 import { requireOrganisation, type SearchParams } from './place'
 
 export interface PlaceOf extends PlaceWithOrganisation {
@@ -17,7 +17,7 @@ export async function placeOf(
   searchParams: SearchParams,
   owner: string | undefined,
 ): Promise<PlaceOf> {
-  if (owner === undefined) notFound()
+  if (owner === undefined) lost()
   const place = await requireOrganisation(path, Promise.resolve({ organisation: owner }))
   const { organisation: asked } = await searchParams
   const seesAll = place.visitor.isOperator && asked === undefined

@@ -1,5 +1,5 @@
 // Finds which organisation a signed-in person's page is about, or redirects them.
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import type { Place, PlaceOrganisation, PlaceWithOrganisation } from '@/components/shell/place'
 import { isUuid } from '@/lib/ids'
 import { findAccess } from '@/lib/organisations/members'
@@ -7,6 +7,7 @@ import { ownLocaleOf } from '@/lib/organisations/own-locale'
 import { selectOrganisation } from '@/lib/organisations/store'
 import type { Visitor } from '@/lib/people/sign-in'
 import { house } from '@/lib/wiring'
+import { lost } from './drawn'
 import { factorPath, visitPath } from './factor-path'
 import { requireVisitor } from './signed-in'
 
@@ -18,11 +19,11 @@ const EVERYWHERE = 'UTC'
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
 async function findOrganisationOf(visitor: Visitor, id: string, path: string): Promise<PlaceOrganisation> {
-  if (!isUuid(id)) notFound()
+  if (!isUuid(id)) lost()
   const here = house()
   const access = await findAccess(here, visitor, id)
   const organisation = access && (await selectOrganisation(here.db, id))
-  if (!organisation) notFound()
+  if (!organisation) lost()
   if (access.keptOut) redirect(access.keptOut === 'visit' ? visitPath(path, id) : factorPath(path, id))
   const { role, visit } = access
   const { clientId, country, defaultCurrency, name, timeZone } = organisation

@@ -61,12 +61,21 @@ test('replaced, invented and broken links look alike @desktop', async ({ app, pa
   const moved = await seller.bill()
   await seller.api('POST', `/invoices/${moved.id}/link/rotate`)
   const texts: (string | null)[] = []
+  const bytes: (string | undefined)[] = []
   for (const url of [moved.url, `${app.url}/i/${'A'.repeat(43)}`, `${app.url}/i/nonsense`]) {
     const answer = await page.goto(url)
     expect(answer?.status()).toBe(404)
     texts.push(await page.getByRole('main').textContent())
+    const html = (await answer?.text()) ?? ''
+    // Drawn before any script runs.
+    expect(html).toMatch(/<h1[^>]*>This link does not lead to an invoice</)
+    const nonce = / nonce="([^"]+)"/.exec(html)?.[1] ?? ''
+    // What is for scripts comes in pieces, as they get ready.
+    const drawn = html.replaceAll(/<script[\s\S]*?<\/script>/g, '')
+    bytes.push(drawn.replaceAll(url.split('/i/')[1] ?? '', '(token)').replaceAll(nonce, '(nonce)'))
   }
   expect(new Set(texts).size).toBe(1)
+  expect(new Set(bytes).size).toBe(1)
   await keepPicture(page, 'lost link', info)
 })
 

@@ -1,5 +1,6 @@
 // The overview: what needs attention, and the figures.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { attentionLines } from '@/components/admin/start/attention-lines'
 import { AttentionList } from '@/components/admin/start/attention-list'
@@ -20,7 +21,7 @@ export const metadata: Metadata = { title: 'Overview · Remit', robots: { index:
 
 const LOCALE = 'en-GB'
 
-export default async function StartPage({ searchParams }: { searchParams: SearchParams }) {
+async function StartPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin', searchParams)
   const { mayChange, organisation } = place
   const here = house()
@@ -70,3 +71,5 @@ export default async function StartPage({ searchParams }: { searchParams: Search
     </Shell>
   )
 }
+
+export default drawn(StartPage)

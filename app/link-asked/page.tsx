@@ -1,6 +1,7 @@
 // What to do after asking for a link that works. It says the same to everybody, so that nobody learns which links there are.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { drawn } from '@/app/drawn'
 import { MessagePage } from '@/components/ui/message-page'
 import { readerByBrowser } from '@/lib/words/reader'
 
@@ -11,7 +12,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function LinkAsked({ searchParams }: Props) {
+async function LinkAsked({ searchParams }: Props) {
   const { direction, say, tag } = readerByBrowser((await headers()).get('accept-language'))
   const isTooOften = (await searchParams).too === 'often'
   return (
@@ -24,3 +25,5 @@ export default async function LinkAsked({ searchParams }: Props) {
     </MessagePage>
   )
 }
+
+export default drawn(LinkAsked)

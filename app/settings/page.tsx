@@ -1,5 +1,6 @@
 // Your own account: who is signed in, their organisations, and signing out.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { OrganisationFinder, OwnOrganisations, WayOut } from '@/components/settings/account'
 import { pageOfOneOrganisation } from '@/components/shell/navigation'
 import { Shell } from '@/components/shell/shell'
@@ -30,7 +31,7 @@ const ownOrganisations = ({ memberships, signIn }: Visitor) =>
     })),
   )
 
-export default async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
+async function AccountPage({ searchParams }: { searchParams: SearchParams }) {
   const visitor = await requireVisitor('/settings')
   const { email, isOperator, memberships, name } = visitor
   if (memberships.length === 0 && !isOperator) {
@@ -62,3 +63,5 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
     </Shell>
   )
 }
+
+export default drawn(AccountPage)

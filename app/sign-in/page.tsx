@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { drawn } from '@/app/drawn'
 import { PasskeyButton } from '@/components/sign-in/passkey-button'
 import { DemoPeople, MailForm, ProviderForms } from '@/components/sign-in/sign-in-form'
 import { MessagePage } from '@/components/ui/message-page'
@@ -29,7 +30,7 @@ interface Props {
   searchParams: Promise<{ next?: string | string[]; error?: string | string[]; left?: string }>
 }
 
-export default async function SignInPage({ searchParams }: Props) {
+async function SignInPage({ searchParams }: Props) {
   const { error, left, next: wanted } = await searchParams
   const next = safeReturnPath(wanted)
   if (await visitor()) redirect(next)
@@ -55,3 +56,5 @@ export default async function SignInPage({ searchParams }: Props) {
     </MessagePage>
   )
 }
+
+export default drawn(SignInPage)

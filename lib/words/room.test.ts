@@ -148,7 +148,7 @@ it('every supported language has its messages', () => {
 
 /** What payers see and get. Letters to people who work with us, and what only we read, are in English by intent. */
 const FACES =
-  /^(?:components\/(?:invoice|pay|checkout)\/|components\/documents\/[\w-]+\.tsx|app\/(?:i|checkout)\/.*(?:page|not-found)\.tsx|lib\/letters\/(?!testing))/
+  /^(?:components\/(?:invoice|pay|checkout)\/|components\/documents\/[\w-]+\.tsx|app\/(?:i|checkout)\/.*(?:page|lost-[a-z]+)\.tsx|lib\/letters\/(?!testing))/
 const OURS = [
   'lib/letters/operator-visit.ts',
   'lib/letters/proof-code.ts',

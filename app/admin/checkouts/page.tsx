@@ -1,6 +1,7 @@
 // The list of checkouts, newest first.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { CheckoutList } from '@/components/admin/checkout/checkout-list'
 import { Shell } from '@/components/shell/shell'
@@ -15,7 +16,7 @@ const LEAD = 'Articles sold on Stripe’s payment page or inside a page of yours
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
-export default async function AdminCheckoutsPage({ searchParams }: { searchParams: SearchParams }) {
+async function AdminCheckoutsPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin/checkouts', searchParams)
   return (
     <Shell place={place} title="Checkouts" lead={LEAD}>
@@ -29,6 +30,8 @@ export default async function AdminCheckoutsPage({ searchParams }: { searchParam
     </Shell>
   )
 }
+
+export default drawn(AdminCheckoutsPage)
 
 interface FoundProps {
   organisationId: string | undefined

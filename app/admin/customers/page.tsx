@@ -1,5 +1,6 @@
 // An organisation's customers, newest first, with what each owes; operators search across all.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { searchText } from '@/app/settings/search-text'
 import { CustomerList } from '@/components/admin/customer/customer-list'
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: 'Customers · Remit', robots: { index
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)
 
-export default async function CustomersPage({ searchParams }: { searchParams: SearchParams }) {
+async function CustomersPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin/customers', searchParams)
   const asked = await searchParams
   const q = searchText(asked.q)
@@ -63,3 +64,5 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
     </Shell>
   )
 }
+
+export default drawn(CustomersPage)

@@ -1,5 +1,6 @@
 // What an accountant asks for, of a period, as a file.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { problemWords } from '@/components/admin/exports/choices'
 import { ExportForm } from '@/components/admin/exports/export-form'
@@ -37,7 +38,7 @@ function Outcome({ fields, from, to }: { fields: Record<string, string>; from: s
   )
 }
 
-export default async function ExportsPage({ searchParams }: { searchParams: SearchParams }) {
+async function ExportsPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/admin/exports', searchParams)
   const fields = textsOf(await searchParams)
   const periods = usualPeriods(dayIn(place.timeZone, house().clock.now()))
@@ -66,3 +67,5 @@ export default async function ExportsPage({ searchParams }: { searchParams: Sear
     </Shell>
   )
 }
+
+export default drawn(ExportsPage)

@@ -1,5 +1,6 @@
 // The invoice list of one organisation, or of all for operators: searched, filtered, sorted and summed.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { InvoiceList } from '@/components/admin/invoice-list/invoice-list'
 import { placeHref } from '@/components/shell/place-href'
@@ -13,7 +14,7 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Invoices · Remit', robots: { index: false } }
 
 /** Nothing is sent before everything is known: what streams in later needs a script, and can no longer be a 404. */
-export default async function InvoicesPage({ searchParams }: { searchParams: SearchParams }) {
+async function InvoicesPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin/invoices', searchParams)
   const organisationId = place.organisation?.id
   const query = readBrowseQuery(await searchParams)
@@ -46,3 +47,5 @@ export default async function InvoicesPage({ searchParams }: { searchParams: Sea
     </Shell>
   )
 }
+
+export default drawn(InvoicesPage)

@@ -1,5 +1,6 @@
 // What could not be settled or delivered, with a way to retry it.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { CardTestingList } from '@/components/admin/problems/card-testing-list'
 import { ProblemList } from '@/components/admin/problems/problem-list'
@@ -10,7 +11,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Problems · Remit', robots: { index: false } }
 
-export default async function ProblemsPage({ searchParams }: { searchParams: SearchParams }) {
+async function ProblemsPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace('/admin/problems', searchParams)
   const here = house()
   const mayChange = place.mayChange || place.scope.kind === 'all'
@@ -37,3 +38,5 @@ export default async function ProblemsPage({ searchParams }: { searchParams: Sea
     </Shell>
   )
 }
+
+export default drawn(ProblemsPage)

@@ -1,5 +1,6 @@
 // The recurring invoices of one organisation.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { RecurringList } from '@/components/admin/recurring/recurring-list'
 import { placeHref } from '@/components/shell/place-href'
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Recurring invoices · Remit', robots
 
 const PATH = '/admin/recurring'
 
-export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+async function Page({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation(PATH, searchParams)
   const { id } = place.organisation
   const { cursor } = await searchParams
@@ -35,3 +36,5 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     </Shell>
   )
 }
+
+export default drawn(Page)

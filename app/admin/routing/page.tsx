@@ -1,6 +1,6 @@
 // Routing: what would be chosen now, the health of providers, and every decision.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { drawn, lost } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { ROUTING_PATH } from '@/components/admin/routing/address'
 import { ApplicationChoice } from '@/components/admin/routing/application-choice'
@@ -27,11 +27,11 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
 
 async function findWanted(organisationId: string, id: string): Promise<Application> {
   const application = isUuid(id) && (await selectApplication(house().db, id, organisationId))
-  return application || notFound()
+  return application || lost()
 }
 
 /** Nothing is sent before everything is known: another organisation's application must still become a 404. */
-export default async function AdminRoutingPage({ searchParams }: { searchParams: SearchParams }) {
+async function AdminRoutingPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation(ROUTING_PATH, searchParams)
   const { defaultCurrency, id: organisationId } = place.organisation
   const asked = await searchParams
@@ -72,3 +72,5 @@ export default async function AdminRoutingPage({ searchParams }: { searchParams:
     </Shell>
   )
 }
+
+export default drawn(AdminRoutingPage)

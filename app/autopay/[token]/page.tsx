@@ -1,7 +1,7 @@
 // Where the link in an email leads by which a payer stops automatic payment. Looking changes nothing: it needs a press, because scanners follow links.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { drawn, lost } from '@/app/drawn'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'
 import { findByStopLink } from '@/lib/autopay/find'
@@ -15,11 +15,11 @@ interface Props {
   params: Promise<{ token: string }>
 }
 
-export default async function StopAutopay({ params }: Props) {
+async function StopAutopay({ params }: Props) {
   const { token } = await params
   await headers()
   const found = await findByStopLink(house(), token)
-  if (!found) notFound()
+  if (!found) lost()
   const { direction, say, tag } = readerFor(found.locale)
   const names = { organisation: found.organisation }
   return found.isOver ? (
@@ -37,3 +37,5 @@ export default async function StopAutopay({ params }: Props) {
     </MessagePage>
   )
 }
+
+export default drawn(StopAutopay)

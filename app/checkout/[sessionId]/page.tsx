@@ -1,13 +1,14 @@
 // The checkout page: takes an embedded payment, links to a hosted one, and shows the result afterwards.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readAs } from '@/app/chosen-language'
+import { drawn, lost, titled } from '@/app/drawn'
 import { CheckoutPage } from '@/components/checkout/checkout-page'
 import { viewCheckout } from '@/lib/checkouts/view'
 import { house } from '@/lib/wiring'
 import { localeFor, readerByBrowser, readerFor } from '@/lib/words/reader'
+import { LostCheckout } from '../lost-checkout'
 
 export const dynamic = 'force-dynamic'
 
@@ -24,7 +25,7 @@ const readPage = cache(async (sessionId: string) => {
   return { view, reader, nonce: asked.get('x-nonce') ?? undefined }
 })
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function describe({ params }: Props): Promise<Metadata> {
   const { view, reader } = await readPage((await params).sessionId)
   const title = view
     ? `${reader.say('checkout.order', { reference: view.reference })} · ${view.organisation.name}`
@@ -32,10 +33,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
-export default async function Page({ params }: Props) {
+export const generateMetadata = titled(describe)
+
+async function Page({ params }: Props) {
   const { sessionId } = await params
   const { view, reader, nonce } = await readPage(sessionId)
-  if (!view) notFound()
+  if (!view) lost()
   const isPayable = view.standing === 'open' && view.isEmbedded
   return (
     <>
@@ -49,3 +52,5 @@ export default async function Page({ params }: Props) {
     </>
   )
 }
+
+export default drawn(Page, LostCheckout)

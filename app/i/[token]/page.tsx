@@ -1,9 +1,9 @@
 // The payer's page. Viewing it creates nothing.
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readAs } from '@/app/chosen-language'
+import { drawn, lost, titled } from '@/app/drawn'
 import { outcomeIn } from '@/components/invoice/outcomes'
 import { PayerPage } from '@/components/invoice/payer-page'
 import { Failure } from '@/lib/failure/failure'
@@ -12,6 +12,7 @@ import { countGuess } from '@/lib/http/call/limits'
 import { viewInvoice } from '@/lib/payment-views/view-invoice'
 import { house } from '@/lib/wiring'
 import { readerByBrowser, readerFor } from '@/lib/words/reader'
+import { LostLink } from '../lost-link'
 
 export const dynamic = 'force-dynamic'
 
@@ -45,7 +46,7 @@ const one = (said: Said): string | undefined => (typeof said === 'string' ? said
 const readAsked = ({ token }: { token: string }, { amount, choice }: { amount?: Said; choice?: Said }) =>
   readPage(token, one(choice), one(amount))
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+async function describe({ params, searchParams }: Props): Promise<Metadata> {
   const { view, reader } = await readAsked(await params, await searchParams)
   const { say } = reader
   const title = view
@@ -54,10 +55,12 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
-export default async function Page({ params, searchParams }: Props) {
+export const generateMetadata = titled(describe)
+
+async function Page({ params, searchParams }: Props) {
   const { token } = await params
   const { view, reader, nonce } = await readAsked({ token }, await searchParams)
-  if (!view) notFound()
+  if (!view) lost()
   return (
     <>
       {view.checkout && <script async src={view.checkout.scriptUrl} nonce={nonce} />}
@@ -71,3 +74,5 @@ export default async function Page({ params, searchParams }: Props) {
     </>
   )
 }
+
+export default drawn(Page, LostLink)

@@ -1,5 +1,5 @@
 // The page behind a problem's `type`.
-import { notFound } from 'next/navigation'
+import { drawn, lost } from '@/app/drawn'
 import { Problem } from '@/components/docs/problem'
 import { Shell } from '@/components/docs/shell'
 import { entryOf } from '@/lib/failure/catalogue'
@@ -16,9 +16,9 @@ export async function generateMetadata({ params }: Props) {
   return { title: code ? `${entryOf(code).title} · Remit` : 'Remit' }
 }
 
-export default async function ProblemPage({ params }: Props) {
+async function ProblemPage({ params }: Props) {
   const code = failureCodeOf((await params).code)
-  if (!code) notFound()
+  if (!code) lost()
   const { advice, mayRetry = false, status, title } = entryOf(code)
   return (
     <Shell>
@@ -33,3 +33,5 @@ export default async function ProblemPage({ params }: Props) {
     </Shell>
   )
 }
+
+export default drawn(ProblemPage)

@@ -1,5 +1,6 @@
 // The API keys of one organisation: created, shown once, and revoked.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { KeyList } from '@/components/settings/api-keys/key-list'
 import { NewKeyDialog } from '@/components/settings/api-keys/new-key-dialog'
@@ -12,7 +13,7 @@ import { pageRequest } from '../page-request'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'API keys · Remit', robots: { index: false } }
 
-export default async function ApiKeysPage({ searchParams }: { searchParams: SearchParams }) {
+async function ApiKeysPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/settings/api-keys', searchParams)
   const { mayChange, organisation } = place
   const asked = await pageRequest(searchParams)
@@ -48,3 +49,5 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Sear
     </Shell>
   )
 }
+
+export default drawn(ApiKeysPage)

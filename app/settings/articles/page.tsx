@@ -1,5 +1,6 @@
 // The articles an organisation sells through checkouts.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { ArticleDialog } from '@/components/settings/articles/article-dialog'
 import { newDraft } from '@/components/settings/articles/article-form'
@@ -15,7 +16,7 @@ import { PAGE_SIZE, readWindow, shownArticle } from './shown'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Articles · Remit', robots: { index: false } }
 
-export default async function ArticlesPage({ searchParams }: { searchParams: SearchParams }) {
+async function ArticlesPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/settings/articles', searchParams)
   const { mayChange, organisation } = place
   const { page, q } = readWindow(await searchParams)
@@ -58,3 +59,5 @@ export default async function ArticlesPage({ searchParams }: { searchParams: Sea
     </Shell>
   )
 }
+
+export default drawn(ArticlesPage)

@@ -1,5 +1,6 @@
 // The audit trail of an organisation, for its owners and admins; for operators who have chosen none, the platform's own.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { AuditFilters } from '@/components/settings/audit/audit-filters'
 import { AuditList } from '@/components/settings/audit/audit-list'
@@ -21,7 +22,7 @@ export const metadata: Metadata = { title: 'Audit trail · Remit', robots: { ind
 const PER_PAGE = 50
 const TITLE = 'Audit trail'
 
-export default async function AuditTrailPage({ searchParams }: { searchParams: SearchParams }) {
+async function AuditTrailPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requirePlace(AUDIT_PATH, searchParams)
   const { organisation } = place
   // Operators who have chosen none see the platform's own; where they belong as ordinary members, they visit first, too.
@@ -73,3 +74,5 @@ export default async function AuditTrailPage({ searchParams }: { searchParams: S
     </Shell>
   )
 }
+
+export default drawn(AuditTrailPage)

@@ -1,5 +1,6 @@
 // The members of an organisation: invited, given a role, removed.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { InviteDialog } from '@/components/settings/members/invite-dialog'
 import { MemberList } from '@/components/settings/members/member-list'
@@ -13,7 +14,7 @@ import { pageRequest } from '../page-request'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Members · Remit', robots: { index: false } }
 
-export default async function MembersPage({ searchParams }: { searchParams: SearchParams }) {
+async function MembersPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/settings/members', searchParams)
   const { mayChange, organisation, visitor } = place
   const asked = await pageRequest(searchParams)
@@ -56,3 +57,5 @@ export default async function MembersPage({ searchParams }: { searchParams: Sear
     </Shell>
   )
 }
+
+export default drawn(MembersPage)

@@ -1,5 +1,6 @@
 // A person's email notification settings.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'
 import { NotificationForm } from '@/components/settings/notifications/notification-form'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Notifications · Remit', robots: { i
 
 const PATH = '/settings/notifications'
 
-export default async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
+async function NotificationsPage({ searchParams }: { searchParams: SearchParams }) {
   const { email, isOperator, memberships, userId } = await requireVisitor(PATH)
   const choices = (await listNotificationChoices(house(), userId)).map(({ alwaysSent, event, isWanted }) => ({
     ...{ alwaysSent, event, isWanted },
@@ -31,3 +32,5 @@ export default async function NotificationsPage({ searchParams }: { searchParams
     </Shell>
   )
 }
+
+export default drawn(NotificationsPage)

@@ -1,5 +1,6 @@
 // An organisation's details, with a preview of the payer's page.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { languagesWith } from '@/components/admin/customer/languages'
 import { OWN_LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
@@ -87,7 +88,7 @@ const draftOf = ({ documentNumbering, organisation }: NumberedOrganisation) => (
   requiresReferenceSignature: organisation.requiresReferenceSignature,
 })
 
-export default async function OrganisationPage({ searchParams }: { searchParams: SearchParams }) {
+async function OrganisationPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/settings/organisation', searchParams)
   const numbered = await withNumbering(house(), await findOrganisation(house(), place.organisation.id))
   const { organisation } = numbered
@@ -128,3 +129,5 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
     </Shell>
   )
 }
+
+export default drawn(OrganisationPage)

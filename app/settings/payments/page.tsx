@@ -1,6 +1,7 @@
 // How an organisation gets paid: the payment account at Stripe, the fee, the wallets.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { drawn } from '@/app/drawn'
 import { PaymentsPage } from '@/components/settings/payments/payments-page'
 import { PaymentsSkeleton } from '@/components/settings/payments/payments-skeleton'
 import type { PlaceWithOrganisation } from '@/components/shell/place'
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: 'Payments · Remit', robots: { index:
 
 const PATH = '/settings/payments'
 
-export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+async function Page({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation(PATH, searchParams)
   const { trouble } = await searchParams
   return (
@@ -27,6 +28,8 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     </Shell>
   )
 }
+
+export default drawn(Page)
 
 async function Body({ place, trouble }: { place: PlaceWithOrganisation; trouble?: 'link' | 'proof' }) {
   const { mayChange, organisation } = place

@@ -1,5 +1,6 @@
 // What is stored about the person who is signed in: download it, or be erased.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'
 import { OwnData } from '@/components/settings/personal-data/own-data'
@@ -11,7 +12,7 @@ export const metadata: Metadata = { title: 'Personal data · Remit', robots: { i
 
 const PATH = '/settings/personal-data'
 
-export default async function PersonalDataPage({ searchParams }: { searchParams: SearchParams }) {
+async function PersonalDataPage({ searchParams }: { searchParams: SearchParams }) {
   const visitor = await requireVisitor(PATH)
   const shown = <OwnData email={visitor.email} />
   // Who belongs to no organisation has no menu.
@@ -24,3 +25,5 @@ export default async function PersonalDataPage({ searchParams }: { searchParams:
     </Shell>
   )
 }
+
+export default drawn(PersonalDataPage)

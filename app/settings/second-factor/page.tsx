@@ -1,5 +1,6 @@
 // For who may go on only with a second factor: says who asks for it, and leads to setting one up. Nobody is locked out of that.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'
 import { ProofDialog } from '@/components/security/proof-dialog'
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: 'Second factor · Remit', robots: { i
 
 const PATH = '/settings/second-factor'
 
-export default async function SecondFactorPage({ searchParams }: { searchParams: SearchParams }) {
+async function SecondFactorPage({ searchParams }: { searchParams: SearchParams }) {
   const { next: wanted, organisation } = await searchParams
   const next = safeReturnPath(wanted)
   const visitor = await requireVisitor(`${PATH}?${new URLSearchParams({ next })}`)
@@ -89,3 +90,5 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
     </MessagePage>
   )
 }
+
+export default drawn(SecondFactorPage)

@@ -1,5 +1,6 @@
 // A person's own security: their passkeys, their authenticator app, their recovery codes, and where they are signed in.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requirePlace, type SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'
 import { ProofDialog } from '@/components/security/proof-dialog'
@@ -42,7 +43,7 @@ async function visitsOf({ memberships, signIn }: Visitor) {
     .slice(0, MOST_VISITS)
 }
 
-export default async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
+async function SecurityPage({ searchParams }: { searchParams: SearchParams }) {
   const visitor = await requireVisitor(PATH)
   const here = house()
   const [signIns, passkeys, app, recoveryCodes, visits] = await Promise.all([
@@ -90,3 +91,5 @@ export default async function SecurityPage({ searchParams }: { searchParams: Sea
     </Shell>
   )
 }
+
+export default drawn(SecurityPage)

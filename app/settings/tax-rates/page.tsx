@@ -1,5 +1,6 @@
 // The tax rates that an organisation chooses among on its invoices.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { RateDialog } from '@/components/settings/tax-rates/rate-dialog'
 import { RateList, type ShownRate } from '@/components/settings/tax-rates/rate-list'
@@ -21,7 +22,7 @@ const shown = ({ category, code, id, isUsual, name, ratePpm, reason }: TaxRate):
   percent: displayPercent(ratePpm, 'en-GB'),
 })
 
-export default async function TaxRatesPage({ searchParams }: { searchParams: SearchParams }) {
+async function TaxRatesPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/settings/tax-rates', searchParams)
   const { mayChange } = place
   const here = house()
@@ -49,3 +50,5 @@ export default async function TaxRatesPage({ searchParams }: { searchParams: Sea
     </Shell>
   )
 }
+
+export default drawn(TaxRatesPage)

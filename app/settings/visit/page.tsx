@@ -1,6 +1,7 @@
 // For operators, before they look into an organisation of others: the reason, which its owners read.
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
+import { drawn, lost } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { requireVisitor } from '@/app/signed-in'
 import { BeginVisit } from '@/components/settings/visit/begin-visit'
@@ -16,15 +17,15 @@ export const metadata: Metadata = { title: 'Visit an organisation · Remit', rob
 
 const PATH = '/settings/visit'
 
-export default async function VisitPage({ searchParams }: { searchParams: SearchParams }) {
+async function VisitPage({ searchParams }: { searchParams: SearchParams }) {
   const { next: wanted, organisation: id } = await searchParams
   const next = safeReturnPath(wanted)
-  if (typeof id !== 'string' || !isUuid(id)) notFound()
+  if (typeof id !== 'string' || !isUuid(id)) lost()
   const visitor = await requireVisitor(`${PATH}?${new URLSearchParams({ next, organisation: id })}`)
   const here = house()
   const access = await findAccess(here, visitor, id)
   const organisation = access && (await selectOrganisation(here.db, id))
-  if (!organisation) notFound()
+  if (!organisation) lost()
   if (access.keptOut !== 'visit') redirect(next)
   return (
     <MessagePage title={`Why do you look into ${organisation.name}?`}>
@@ -44,3 +45,5 @@ export default async function VisitPage({ searchParams }: { searchParams: Search
     </MessagePage>
   )
 }
+
+export default drawn(VisitPage)

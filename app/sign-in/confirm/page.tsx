@@ -1,5 +1,6 @@
 // Where an emailed link leads: a button signs in, because mail scanners open every link.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'
 import { safeReturnPath } from '@/lib/people/return-path'
@@ -17,7 +18,7 @@ interface Props {
 
 const one = (value: string | string[] | undefined): string => (typeof value === 'string' ? value : '')
 
-export default async function Confirm({ searchParams }: Props) {
+async function Confirm({ searchParams }: Props) {
   const { email, next, token } = await searchParams
   return (
     <MessagePage title="Sign in to Remit">
@@ -35,3 +36,5 @@ export default async function Confirm({ searchParams }: Props) {
     </MessagePage>
   )
 }
+
+export default drawn(Confirm)

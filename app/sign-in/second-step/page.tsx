@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { drawn } from '@/app/drawn'
 import { FactorForm } from '@/components/sign-in/factor-form'
 import { PasskeyButton } from '@/components/sign-in/passkey-button'
 import { MessagePage } from '@/components/ui/message-page'
@@ -31,7 +32,7 @@ interface Props {
   searchParams: Promise<{ next?: string | string[]; error?: string | string[]; wait?: string | string[] }>
 }
 
-export default async function SecondStepPage({ searchParams }: Props) {
+async function SecondStepPage({ searchParams }: Props) {
   const { error, next: wanted, wait } = await searchParams
   const next = safeReturnPath(wanted)
   const here = house()
@@ -75,3 +76,5 @@ export default async function SecondStepPage({ searchParams }: Props) {
     </MessagePage>
   )
 }
+
+export default drawn(SecondStepPage)

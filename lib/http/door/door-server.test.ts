@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from '@/db/database'
+import { sayStatus } from '@/lib/http/call/page-status'
 import { recorded } from '@/lib/telemetry/recorder'
 import { createDoorServer, type Inside } from './door-server'
 import type { Route } from './route-table'
@@ -175,6 +176,22 @@ test('a page that failed for want of the database says 503 and when to come back
   expect(program.status).toBe(503)
   expect(await program.json()).toMatchObject({ status: 503, code: 'Server.Unavailable' })
   await db.$client.end()
+})
+
+test('a page that is drawn says by itself that it is nothing, or broken', async () => {
+  const port = await open(async (request, response) => {
+    sayStatus(request.url === '/paper' ? 500 : 404)
+    response.setHeader('content-type', 'text/html')
+    response.end('<h1>Drawn</h1>')
+  })
+  const page = await fetch(`http://127.0.0.1:${port}/i/a-secret-token`, { headers: { accept: 'text/html' } })
+  expect([page.status, await page.text()]).toEqual([404, '<h1>Drawn</h1>'])
+  const broken = await fetch(`http://127.0.0.1:${port}/paper`, { headers: { accept: 'text/html' } })
+  expect([broken.status, await broken.text()]).toEqual([500, '<h1>Drawn</h1>'])
+  const program = await fetch(`http://127.0.0.1:${port}/i/a-secret-token`, {
+    headers: { accept: 'application/json' },
+  })
+  expect(await program.json()).toMatchObject({ status: 404, code: 'Route.NotFound' })
 })
 
 // promise 90

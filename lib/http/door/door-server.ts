@@ -4,6 +4,7 @@ import { Call, withinCall } from '@/db/pool/call'
 import { isDatabaseUnavailable } from '@/db/pool/unavailable'
 import { Failure } from '@/lib/failure/failure'
 import type { Dialect } from '@/lib/http/call/dialect'
+import { type DrawnPage, withinPage } from '@/lib/http/call/page-status'
 import { checkoutDialect } from '@/lib/http/checkout/dialect'
 import { platformDialect } from '@/lib/http/platform/dialect'
 import { sessionsDialect } from '@/lib/http/sessions/dialect'
@@ -47,6 +48,14 @@ function tellOfDatabase(response: ServerResponse, call: Call): void {
   } as typeof writeHead
 }
 
+/** Next answers 200 for whatever a page has drawn. */
+function tellOfPage(response: ServerResponse, page: DrawnPage): void {
+  const { writeHead } = response
+  response.writeHead = function told(this: ServerResponse, status: number, ...rest: unknown[]) {
+    return Reflect.apply(writeHead, this, [status === 200 ? (page.status ?? status) : status, ...rest])
+  } as typeof writeHead
+}
+
 /** Wishes are told of callers of the Checkout API alone. */
 function dialectOf({ path, wishes }: Refusal): Dialect {
   if (wishes) return checkoutDialect
@@ -85,8 +94,10 @@ async function serve(
   request.url = admission.url
   request.headers = admission.requestHeaders
   const call = new Call()
+  const page: DrawnPage = {}
   tellOfDatabase(response, call)
-  await withinCall(call, () => options.inside(request, response))
+  tellOfPage(response, page)
+  await withinPage(page, () => withinCall(call, () => options.inside(request, response)))
 }
 
 /**

@@ -1,6 +1,7 @@
 // One checkout and its money, for members of its organisation and for operators.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { drawn } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
@@ -19,7 +20,7 @@ interface Props {
   searchParams: SearchParams
 }
 
-export default async function AdminCheckoutPage({ params, searchParams }: Props) {
+async function AdminCheckoutPage({ params, searchParams }: Props) {
   const { sessionId } = await params
   const path = `/admin/checkouts/${encodeURIComponent(sessionId)}`
   await requireVisitor(path)
@@ -37,6 +38,8 @@ export default async function AdminCheckoutPage({ params, searchParams }: Props)
     </Shell>
   )
 }
+
+export default drawn(AdminCheckoutPage)
 
 interface Inspected {
   organisation: PlaceOrganisation

@@ -1,6 +1,7 @@
 // One customer, for members of its organisation and for operators; a merged customer's id leads to the remaining one.
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { drawn } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
@@ -38,7 +39,7 @@ const companyOf = (customer: Customer) => ({
   electronicAddress: customer.electronicAddress,
 })
 
-export default async function AdminCustomerPage({ params, searchParams }: Props) {
+async function AdminCustomerPage({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/admin/customers/${encodeURIComponent(id)}`
   await requireVisitor(path)
@@ -99,3 +100,5 @@ export default async function AdminCustomerPage({ params, searchParams }: Props)
     </Shell>
   )
 }
+
+export default drawn(AdminCustomerPage)

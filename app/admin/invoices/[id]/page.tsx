@@ -1,6 +1,7 @@
 // One invoice and its money, for members of its organisation and for operators.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { drawn } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { type PlaceOf, placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
@@ -43,7 +44,7 @@ interface Props {
   searchParams: SearchParams
 }
 
-export default async function AdminInvoicePage({ params, searchParams }: Props) {
+async function AdminInvoicePage({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/admin/invoices/${id}`
   await requireVisitor(path)
@@ -61,6 +62,8 @@ export default async function AdminInvoicePage({ params, searchParams }: Props) 
     </Shell>
   )
 }
+
+export default drawn(AdminInvoicePage)
 
 async function Inspection({
   id,

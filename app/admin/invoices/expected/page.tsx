@@ -1,5 +1,6 @@
 // A calendar of what money is expected when, of one organisation.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { ExpectedPage } from '@/components/admin/expected/expected-page'
 import { Shell } from '@/components/shell/shell'
@@ -10,7 +11,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Expected · Remit', robots: { index: false } }
 
-export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+async function Page({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/admin/invoices/expected', searchParams)
   const { month } = await searchParams
   const asked = typeof month === 'string' && isMonth(month) ? month : undefined
@@ -24,3 +25,5 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     </Shell>
   )
 }
+
+export default drawn(Page)

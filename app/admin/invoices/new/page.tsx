@@ -1,6 +1,7 @@
 // A new invoice, blank or copied from an earlier one.
 import type { Metadata } from 'next'
 import { formChoices } from '@/app/admin/invoices/form-choices'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { blankValues, copyOf } from '@/components/admin/invoice-form/from-invoice'
@@ -21,7 +22,7 @@ import { house } from '@/lib/wiring'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'New invoice · Remit', robots: { index: false } }
 
-export default async function NewInvoicePage({ searchParams }: { searchParams: SearchParams }) {
+async function NewInvoicePage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/admin/invoices/new', searchParams)
   const { defaultCurrency, id: organisationId, name } = place.organisation
   const here = house()
@@ -63,3 +64,5 @@ export default async function NewInvoicePage({ searchParams }: { searchParams: S
     </Shell>
   )
 }
+
+export default drawn(NewInvoicePage)

@@ -1,6 +1,6 @@
 // One recurring invoice, for members of its organisation and for operators.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { drawn, lost } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
@@ -22,11 +22,11 @@ interface Props {
   searchParams: SearchParams
 }
 
-export default async function Page({ params, searchParams }: Props) {
+async function Page({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/admin/recurring/${encodeURIComponent(id)}`
   await requireVisitor(path)
-  if (!isUuid(id)) notFound()
+  if (!isUuid(id)) lost()
   const here = house()
   const owner = await findOwnerOfRecurring(here, id)
   const { frame, mayChange, organisation } = await placeOf(path, searchParams, owner)
@@ -51,3 +51,5 @@ export default async function Page({ params, searchParams }: Props) {
     </Shell>
   )
 }
+
+export default drawn(Page)

@@ -1,5 +1,6 @@
 // When an organisation reminds its customers, and in which words.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { PlanForm } from '@/components/settings/reminders/plan-form'
 import { type LanguageOfTexts, TextsForm } from '@/components/settings/reminders/texts-form'
@@ -54,7 +55,7 @@ function languageOf(
   }
 }
 
-export default async function RemindersPage({ searchParams }: { searchParams: SearchParams }) {
+async function RemindersPage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/settings/organisation/reminders', searchParams)
   const { mayChange } = place
   const here = house()
@@ -93,3 +94,5 @@ export default async function RemindersPage({ searchParams }: { searchParams: Se
     </Shell>
   )
 }
+
+export default drawn(RemindersPage)

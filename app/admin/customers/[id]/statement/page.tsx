@@ -1,5 +1,6 @@
 // A customer's statement over a period.
 import type { Metadata } from 'next'
+import { drawn } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
@@ -22,7 +23,7 @@ interface Props {
   searchParams: SearchParams
 }
 
-export default async function StatementPage({ params, searchParams }: Props) {
+async function StatementPage({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/admin/customers/${encodeURIComponent(id)}/statement`
   await requireVisitor(path)
@@ -70,3 +71,5 @@ export default async function StatementPage({ params, searchParams }: Props) {
     </Shell>
   )
 }
+
+export default drawn(StatementPage)

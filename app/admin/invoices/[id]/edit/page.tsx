@@ -1,7 +1,7 @@
 // Edits a draft invoice; a sent one cannot be changed.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { formChoices } from '@/app/admin/invoices/form-choices'
+import { drawn, lost } from '@/app/drawn'
 import { requireOrganisation, type SearchParams } from '@/app/place'
 import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/admin/invoice-form/choices'
 import { valuesOf } from '@/components/admin/invoice-form/from-invoice'
@@ -27,13 +27,13 @@ interface Props {
   searchParams: SearchParams
 }
 
-export default async function EditInvoicePage({ params, searchParams }: Props) {
+async function EditInvoicePage({ params, searchParams }: Props) {
   const { id } = await params
   const place = await requireOrganisation(`/admin/invoices/${id}/edit`, searchParams)
   const { id: organisationId, name } = place.organisation
   const here = house()
   const invoice = isUuid(id) ? await selectInvoice(here.db, organisationId, id) : undefined
-  if (!invoice) notFound()
+  if (!invoice) lost()
   const customer = await findCustomer(here, organisationId, invoice.customerId)
   const choices = await formChoices(here, organisationId)
   const rateIds = new Set(choices.rates.map((rate) => rate.id))
@@ -58,3 +58,5 @@ export default async function EditInvoicePage({ params, searchParams }: Props) {
     </Shell>
   )
 }
+
+export default drawn(EditInvoicePage)

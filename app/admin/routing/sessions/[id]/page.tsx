@@ -1,6 +1,7 @@
 // One session and its money, for those who work where it belongs, and for operators.
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { drawn } from '@/app/drawn'
 import type { SearchParams } from '@/app/place'
 import { placeOf } from '@/app/place-of'
 import { requireVisitor } from '@/app/signed-in'
@@ -19,7 +20,7 @@ interface Props {
   searchParams: SearchParams
 }
 
-export default async function AdminSessionPage({ params, searchParams }: Props) {
+async function AdminSessionPage({ params, searchParams }: Props) {
   const { id } = await params
   const path = `/admin/routing/sessions/${encodeURIComponent(id)}`
   await requireVisitor(path)
@@ -37,6 +38,8 @@ export default async function AdminSessionPage({ params, searchParams }: Props) 
     </Shell>
   )
 }
+
+export default drawn(AdminSessionPage)
 
 interface Inspected {
   organisation: PlaceOrganisation

@@ -4,7 +4,7 @@ import { QUIET_BUTTON } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'
 import { readerByBrowser } from '@/lib/words/reader'
 
-export default async function LostLink() {
+export async function LostLink() {
   const asked = await headers()
   const { direction, say, tag } = readerByBrowser(asked.get('accept-language'))
   const path = asked.get('x-remit-path')

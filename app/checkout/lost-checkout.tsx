@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { MessagePage } from '@/components/ui/message-page'
 import { readerByBrowser } from '@/lib/words/reader'
 
-export default async function LostCheckout() {
+export async function LostCheckout() {
   const { direction, say, tag } = readerByBrowser((await headers()).get('accept-language'))
   return (
     <MessagePage title={say('checkout.lost.title')} locale={tag} direction={direction}>
