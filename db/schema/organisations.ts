@@ -15,7 +15,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, currencyCode, houseNow, instant, ownReferences } from './columns'
-import type { MethodAdjustment } from './prices'
+import type { EarlyPayment, MethodAdjustment } from './prices'
 
 export const clients = pgTable(
   'clients',
@@ -109,6 +109,16 @@ export interface ReminderRule {
   offsetDays: number
 }
 
+/** A reference rate of statutory interest that our own table does not know, as the organisation has read it. */
+export interface ReferenceRate {
+  /** `2026-2` begins on 1 July. */
+  halfYear: string
+  ratePpm: number
+  /** Where it was read, and when. */
+  source: string
+  readOn: string
+}
+
 /** What late payment costs, once it is so many days late: a share of what is late, an amount, or what the law grants. */
 export type LateFeeRule = { afterDays: number } & (
   | { kind: 'percent'; sharePpm: number }
@@ -176,6 +186,8 @@ export const organisations = pgTable(
     sendsByPeppol: boolean('sends_by_peppol').notNull().default(false),
     /** Payers may agree, on the page of an invoice, that later ones are collected by themselves. */
     offersAutopay: boolean('offers_autopay').notNull().default(false),
+    /** What paying early takes off, for invoices that say nothing of it themselves; always so many days. */
+    earlyPayment: jsonb('early_payment').$type<EarlyPayment>(),
     /** What a means of payment takes off or adds, for invoices that say nothing of it themselves. */
     methodAdjustments: jsonb('method_adjustments').$type<MethodAdjustment[]>(),
     /** Payers may be asked for more for a means of payment, where nothing forbids it. */
@@ -186,6 +198,8 @@ export const organisations = pgTable(
     remindersSkipHolidays: boolean('reminders_skip_holidays').notNull().default(false),
     /** Null for never. Nothing is ever charged by itself. */
     lateFeeRule: jsonb('late_fee_rule').$type<LateFeeRule>(),
+    /** Of statutory interest: what our own table knows counts before them. */
+    referenceRates: jsonb('reference_rates').$type<ReferenceRate[]>(),
     /** Pages of the organisation's own that may call the Checkout API from a browser: `https://book.example.com`. */
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
     /** By which the organisation signs the references of its checkouts; sealed. */

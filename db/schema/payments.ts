@@ -123,6 +123,10 @@ export const payments = pgTable(
     index('payments_ending')
       .on(t.endsAt)
       .where(sql`${t.endsAt} is not null and ${t.state} in ('opening', 'unknown', 'open')`),
+    /** What paid less or more than it covers: looked at until its price is booked. */
+    index('payments_priced')
+      .on(t.succeededAt)
+      .where(sql`${t.price} is not null and ${t.state} = 'succeeded'`),
     uniqueIndex('payments_one_per_checkout').on(t.checkoutId),
     uniqueIndex('payments_of_organisation').on(t.organisationId, t.id),
     within('payments_invoice', t.organisationId, t.invoiceId, invoices),

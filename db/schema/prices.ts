@@ -44,4 +44,12 @@ export interface PaymentPrice {
   surchargeMinor: number
   /** When its payer pressed the button, by the provider's clock; null where that is not known. */
   pressedAt: string | null
+  /** What it came to when the money was there; absent until then, and where an older version has booked it. */
+  settled?: SettledPrice
+}
+
+export interface SettledPrice {
+  /** Credited by a credit note. */
+  creditMinor: number
+  surchargeMinor: number
 }

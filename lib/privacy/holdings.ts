@@ -47,7 +47,7 @@ const HOUSE: Record<string, Holding> = {
     ],
     plain: [
       ...['locale', 'late_payment_fee', 'number_patterns', 'logo_sha256', 'reminders'],
-      ...['method_adjustments', 'late_fee_rule'],
+      ...['method_adjustments', 'early_payment', 'late_fee_rule', 'reference_rates'],
     ],
     secret: ['reference_secret_sealed'],
     why: 'it is the seller on every invoice',
