@@ -45,7 +45,7 @@ export interface DraftOrder extends DraftPapers {
   charge?: ChargeItem | null | undefined
   /** In which parts it is paid. */
   paymentPlan?: PlanBody | null | undefined
-  /** What paying early takes off. */
+  /** What paying early takes off; the organisation's when left out. */
   earlyPayment?: EarlyBody | null | undefined
   /** What a means of payment takes off or adds; the organisation's when left out. */
   methodAdjustments?: AdjustmentBody[] | null | undefined

@@ -76,8 +76,13 @@ it('an organisation’s own hold for drafts that say nothing, in its currency', 
     { methods: ['sepa_debit'], kind: 'discount' as const, percent: 1 },
     { methods: ['card'], kind: 'discount' as const, amount: 1 },
   ]
-  await changeOrganisation(house, business.organisationId, { methodAdjustments })
-  expect((await draft(business)).methodAdjustments).toHaveLength(2)
+  const earlyPayment = { percentPpm: 20_000, days: 10 }
+  await changeOrganisation(house, business.organisationId, { methodAdjustments, earlyPayment })
+  expect(await draft(business)).toMatchObject({
+    earlyPayment,
+    methodAdjustments: [{ methods: ['sepa_debit'] }, { methods: ['card'] }],
+  })
+  expect(await draft(business, { earlyPayment: null })).toMatchObject({ earlyPayment: null })
   expect((await draft(business, { currency: 'USD' })).methodAdjustments).toHaveLength(1)
   expect((await draft(business, { methodAdjustments: [] })).methodAdjustments).toBeNull()
   await changeOrganisation(house, business.organisationId, { methodAdjustments: null })

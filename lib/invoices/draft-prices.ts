@@ -56,7 +56,10 @@ interface Draft {
 export function pricesOf(dealing: Dealing, asked: Asked, { currency, issueDate }: Draft): Prices {
   const { earlyPayment, methodAdjustments } = asked
   return {
-    earlyPayment: earlyPayment ? readEarlyPayment(earlyPayment, issueDate) : null,
+    earlyPayment:
+      earlyPayment === undefined
+        ? dealing.organisation.earlyPayment
+        : earlyPayment && readEarlyPayment(earlyPayment, issueDate),
     methodAdjustments:
       methodAdjustments === undefined
         ? usual(dealing, currency)

@@ -19,6 +19,7 @@ export async function selectDealing(db: Queryable, organisationId: string, custo
         createdAt: organisations.createdAt,
         address: organisations.address,
         allowsSurcharges: organisations.allowsSurcharges,
+        earlyPayment: organisations.earlyPayment,
         methodAdjustments: organisations.methodAdjustments,
       },
       customer: {

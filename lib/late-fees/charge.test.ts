@@ -2,9 +2,12 @@
 import { expect } from 'vitest'
 import { POST as charge, GET as read } from '@/app/invoices/[id]/late-fees/route'
 import { PATCH as changeOrganisation } from '@/app/organisations/[id]/route'
+import { createCreditNote } from '@/lib/credit-notes/create'
 import { changeCustomer } from '@/lib/customers/change'
+import { newId } from '@/lib/ids'
 import { findInvoice } from '@/lib/invoices/find'
 import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
+import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { voidInvoice } from '@/lib/payments/void-invoice'
 import { openBusiness, sendBill } from '@/lib/testing/business'
 import { call } from '@/lib/testing/calls'
@@ -64,6 +67,57 @@ it('a fixed fee is an invoice of its own, named in the history, and charged once
   expect(own.json).toMatchObject({ chargeable: null, reason: { code: 'LateFee.NotDue' } })
   await voidInvoice(house, organisationId, document.id)
   expect(await post()).toMatchObject({ status: 201, json: { status: 'Draft', documentNumber: null } })
+})
+
+it('what was credited in full was not charged, and takes no default of what is sold (promise 155)', async ({
+  house,
+}) => {
+  const rule = { kind: 'percent', percent: 10, afterDays: 14 }
+  const { business, charge: post, read: get } = await lateBill(house, rule)
+  const { apiKey, organisationId } = business
+  const defaults = {
+    earlyPayment: { percent: 2, days: 10 },
+    methodAdjustments: [{ methods: ['sepa_debit'], kind: 'discount', percent: 1 }],
+  }
+  expect(
+    await call(changeOrganisation, { apiKey, params: { id: organisationId }, body: defaults }),
+  ).toMatchObject({ status: 200, json: { earlyPayment: { percent: 2, days: 10 } } })
+  const first = await post({ send: true })
+  expect(first).toMatchObject({ status: 201, json: { total: 14.08 } })
+  const invoiceId = String(first.json.lateFeeInvoiceId)
+  expect(await findInvoice(house, organisationId, invoiceId)).toMatchObject({
+    ...{ earlyPayment: null, methodAdjustments: null },
+  })
+  const credit = async (amountMinor: number) => {
+    const id = newId()
+    await createCreditNote(house, { id, organisationId, invoiceId, amountMinor, reason: 'Goodwill' })
+    await issueCreditNote(house, organisationId, id)
+  }
+  await credit(1_000)
+  expect(await get()).toMatchObject({ json: { chargeable: null, charged: [{ total: 14.08 }] } })
+  await credit(408)
+  expect(await get()).toMatchObject({ json: { chargeable: { total: 14.08 }, charged: [] } })
+  expect(await post()).toMatchObject({ status: 201 })
+})
+
+it('a reference rate that the organisation has read counts where our table has none', async ({ house }) => {
+  const { business, charge: post } = await lateBill(house, { kind: 'statutory', afterDays: 1 })
+  const { apiKey, organisationId: id } = business
+  const year = Number(dayIn('UTC', house.clock.now()).slice(0, 4))
+  const said = { percent: 2.15, source: 'ecb.europa.eu', readOn: `${year}-01-02` }
+  const referenceRates = [year - 1, year].flatMap((of) =>
+    [1, 2].map((half) => ({ halfYear: `${of}-${half}`, ...said })),
+  )
+  const set = (rates: object[]) =>
+    call(changeOrganisation, { apiKey, params: { id }, body: { referenceRates: rates } })
+  expect(await set(referenceRates)).toMatchObject({ status: 200, json: { referenceRates } })
+  expect(await set([...referenceRates, { halfYear: `${year}-1`, ...said }])).toMatchObject({
+    ...{ status: 400, json: { errors: [{ pointer: '/referenceRates/4/halfYear' }] } },
+  })
+  expect(await set([{ halfYear: `${year}-1`, ...said, percent: '2.15555' }])).toMatchObject({
+    ...{ status: 400, json: { errors: [{ pointer: '/referenceRates/0/percent' }] } },
+  })
+  expect(await post()).toMatchObject({ status: 201, json: { kind: 'statutory-eu', compensation: 40 } })
 })
 
 it('statutory interest says its reckoning, or which half year is not known', async ({ house }) => {

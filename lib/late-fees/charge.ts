@@ -91,6 +91,8 @@ export async function chargeLateFee(
       ...{ id: documentId, organisationId, customerId, currency },
       lineItems: linesOf(fee, documentNumber ?? '', currency, reader),
       ...{ memo: reckoningOf(fee, currency) || null, dueDate, issueDate },
+      // Nothing is taken off of a fee, nor put on it: the organisation's defaults are for what it sells.
+      ...{ earlyPayment: null, methodAdjustments: null },
     }
     await insertDraft(tx, house, order)
     const row = { id: newId(), organisationId, invoiceId, documentId, createdAt: clock.now() }

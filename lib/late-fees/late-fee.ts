@@ -38,7 +38,7 @@ export interface Case {
 }
 
 /** Where the euro was the money from 2023 on: the rates of the European Central Bank are the reference there. */
-const EURO_AREA = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '))
+export const EURO_AREA = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '))
 
 const notDue = (detail: string): NoFee => ({ code: 'LateFee.NotDue', detail })
 const notGranted = (detail: string): NoFee => ({ code: 'LateFee.NotGranted', detail })

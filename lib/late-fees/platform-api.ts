@@ -6,6 +6,7 @@ import { readOneDecimal } from '@/lib/http/fields/decimals'
 import { decimal } from '@/lib/http/fields/fields'
 import { parsePercent, toJsonNumber } from '@/lib/money/decimal'
 import { majorUnits } from '@/lib/money/money'
+import { halfYear } from '@/lib/organisations/late-fee-api'
 import type { NamedRates } from './rates'
 import type { LateFees } from './read'
 import type { selectFee } from './store'
@@ -20,7 +21,8 @@ const stretch = z
     amountLate: money,
     percent: z.number().meta({ description: 'Of a year of 365 days.', example: 10.15 }),
     isReferenceNamed: z.boolean().meta({
-      description: 'Its reference rate is one that you have named, because our table did not know it.',
+      description:
+        'Its reference rate is one that you have named, here or at the organisation, because our table did not know it.',
     }),
   })
   .meta({ id: 'LateFeeStretch', description: 'Days in a row with one amount late at one rate.' })
@@ -72,21 +74,16 @@ export const lateFeesAnswer = z
       .meta({ description: 'Why nothing could be charged.' }),
     charged: z
       .array(lateFeeAnswer)
-      .meta({ description: 'What was charged before, without what was voided.' }),
+      .meta({ description: 'What was charged before, without what was voided or credited in full.' }),
   })
   .meta({ id: 'LateFees' })
-
-const HALF_YEAR = /^\d{4}-[12]$/
 
 export const lateFeeBody = z
   .strictObject({
     referenceRates: z
       .array(
         z.strictObject({
-          halfYear: z
-            .string()
-            .regex(HALF_YEAR, 'must be a half year such as 2026-2.')
-            .meta({ example: '2026-2' }),
+          halfYear,
           percent: decimal.meta({ example: 2.15 }),
         }),
         { error: 'must be a list of rates.' },
@@ -95,7 +92,7 @@ export const lateFeeBody = z
       .optional()
       .meta({
         description:
-          'Of statutory interest, the reference rates of half years that our table does not know (`LateFee.RateUnknown`); what it knows is taken from it. You answer for them: the reckoning and the document say them.',
+          'Of statutory interest, the reference rates of half years that neither our table nor `referenceRates` of the organisation knows (`LateFee.RateUnknown`); what our table knows is taken from it. You answer for them: the reckoning and the document say them.',
       }),
     send: z.boolean('must be true or false.').optional().meta({
       description: 'Sent at once; otherwise a draft, which you can change, send or delete.',

@@ -37,6 +37,9 @@ const TABLES: Readonly<Record<Regime, Readonly<Record<Half, number>>>> = {
   'statutory-uk': BANK_OF_ENGLAND,
 }
 
+/** The last one of which we know the reference rate. */
+export const lastKnownHalf = (regime: Regime): Half => Object.keys(TABLES[regime]).toSorted().at(-1) ?? ''
+
 /** Percentage points that the law adds, in both. */
 export const ON_TOP_PPM = 80_000
 

@@ -1,5 +1,6 @@
 // What could be charged today for paying an invoice late, and what was charged before.
 import type { Queryable } from '@/db/database'
+import type { ReferenceRate } from '@/db/schema/organisations'
 import { selectCustomer } from '@/lib/customers/store'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
@@ -38,6 +39,9 @@ async function debtOf(db: Queryable, invoice: Invoice, zone: string): Promise<De
   }
 }
 
+const ratesOf = (rates: readonly ReferenceRate[] | null): NamedRates =>
+  Object.fromEntries((rates ?? []).map(({ halfYear, ratePpm }) => [halfYear, ratePpm]))
+
 async function feeOf(
   db: Queryable,
   invoice: Invoice,
@@ -52,7 +56,8 @@ async function feeOf(
   if (await selectFeeOfDocument(db, id)) return refused('It is a late fee itself.')
   const fee = lateFeeOf({
     ...{ rule: organisation.lateFeeRule, currency, sellerCountry: organisation.country, today: asOf },
-    named,
+    // Who charges it has the last word.
+    named: { ...ratesOf(organisation.referenceRates), ...named },
     debt: await debtOf(db, invoice, organisation.timeZone),
     isBusiness: Boolean(customer.vatNumber || customer.companyRegistrationNumber),
     charged: {

@@ -1,5 +1,5 @@
 // SQL for late fees: what an invoice's money did on which day, and what was charged for it already.
-import { and, asc, eq, getTableColumns, ne, notInArray, type SQL } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, lt, ne, notInArray, type SQL } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
 import { type LateFeeStretch, lateFees } from '@/db/schema/late-fees'
@@ -32,9 +32,16 @@ const selectWithDocument = (db: Queryable, wanted: SQL | undefined) =>
     .where(wanted)
     .orderBy(asc(lateFees.createdAt), asc(lateFees.id))
 
-/** What was charged, oldest first, with its document; what was voided was not. */
+/** What was charged, oldest first, with its document; what was voided, or credited in full, was not. */
 export const selectCharged = (db: Queryable, invoiceId: string) =>
-  selectWithDocument(db, and(eq(lateFees.invoiceId, invoiceId), ne(invoices.status, 'Void')))
+  selectWithDocument(
+    db,
+    and(
+      eq(lateFees.invoiceId, invoiceId),
+      ne(invoices.status, 'Void'),
+      lt(invoices.amountCreditedMinor, invoices.totalMinor),
+    ),
+  )
 
 /** Of which invoice this one is the late fee. */
 export async function selectFeeOfDocument(db: Queryable, documentId: string): Promise<LateFee | undefined> {

@@ -7,6 +7,11 @@ import { type Currency, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, parseDecimal, parsePercent, toJsonNumber } from '@/lib/money/decimal'
 import { majorUnits } from '@/lib/money/money'
 
+export const halfYear = z
+  .string('must be a string.')
+  .regex(/^\d{4}-[12]$/, 'must be a half year such as 2026-2.')
+  .meta({ example: '2026-2' })
+
 const afterDays = z
   .int('must be a whole number of days.')
   .min(1, 'must be at least 1.')

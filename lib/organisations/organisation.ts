@@ -5,9 +5,11 @@ import type {
   clients,
   LateFeeRule,
   organisations,
+  ReferenceRate,
   ReminderRule,
   Role,
 } from '@/db/schema/organisations'
+import type { EarlyPayment } from '@/db/schema/prices'
 import type { Currency } from '@/lib/money/currency'
 import type { AdjustmentBody } from '@/lib/prices/read-terms'
 
@@ -66,8 +68,10 @@ export interface OrganisationFields extends Particulars {
   remindersSkipHolidays?: boolean | undefined
   offersAutopay?: boolean | undefined
   allowsSurcharges?: boolean | undefined
-  /** Null for none. */
+  /** Null for none, as of the two that follow. */
+  earlyPayment?: EarlyPayment | null | undefined
   lateFeeRule?: LateFeeRule | null | undefined
+  referenceRates?: ReferenceRate[] | null | undefined
   /** None when left out. */
   allowedOrigins?: string[]
   confirmationUrl?: string | null

@@ -8,13 +8,12 @@ import { presentAs } from '@/lib/http/fields/present'
 import { reminderRules, reminderRulesAnswer } from '@/lib/http/fields/reminder-fields'
 import { sortedQuery, timeFilters } from '@/lib/http/fields/sorting'
 import { branding, brandingAnswer, brandingColumns, pageUrl, webOrigin } from '@/lib/http/fields/web-fields'
-import { methodAdjustmentsAnswer, methodAdjustmentsBody, presentAdjustments } from '@/lib/prices/platform-api'
 import { hasRightCheckDigits } from './iban'
-import { lateFeeRuleAnswer, lateFeeRuleBody, presentLateFeeRule, readLateFeeRule } from './late-fee-api'
 import type { NumberedOrganisation } from './numbering'
 import { documentNumberingAnswer, documentNumberingPatch } from './numbering-api'
 import type { Member, OrganisationChanges, OrganisationFields } from './organisation'
 import { particulars, particularsAnswer, presentParticulars } from './particulars-api'
+import { presentPrices, priceFields, pricesAnswer, readPrices } from './price-api'
 import { ORGANISATION_ORDERS } from './store'
 
 const compact = (value: string) => value.replaceAll(/[\s-]/g, '').toUpperCase()
@@ -109,18 +108,7 @@ export const organisationPatch = z
       description:
         'Payers may agree, on the page of an invoice, that later ones are collected by themselves on their due dates. `false` until you change it.',
     }),
-    methodAdjustments: methodAdjustmentsBody.nullable().optional().meta({
-      description:
-        'What a means of payment takes off or adds, for invoices made from then on that say nothing of it themselves; `null` or `[]` for nothing. Amounts are in `defaultCurrency`.',
-    }),
-    allowsSurcharges: z.boolean('must be true or false.').optional().meta({
-      description:
-        'Payers may be asked for more for a means of payment, where nothing forbids it. `false` until you change it; while it is, surcharges of invoices that were sent are not asked for either.',
-    }),
-    lateFeeRule: lateFeeRuleBody.nullable().optional().meta({
-      description:
-        'What paying late costs, for `POST /invoices/{id}/late-fees`; `null` for nothing. Nothing is ever charged by itself.',
-    }),
+    ...priceFields,
     requiresSecondFactor: z.boolean('must be true or false.').optional().meta({
       description:
         'People come in only with a second factor: a passkey, or a code of an authenticator app. Only owners can change it.',
@@ -139,15 +127,17 @@ export const organisationQuery = sortedQuery(ORGANISATION_ORDERS).extend({
 export const namedFields = ({
   attachPdfToEmails: attachesDocuments,
   branding: look,
+  earlyPayment,
   lateFeeRule,
   peppolDelivery: sendsByPeppol,
+  referenceRates,
   ...rest
 }: z.output<typeof organisationPatch>) =>
   ({
     ...rest,
     ...brandingColumns(look),
     attachesDocuments,
-    lateFeeRule: readLateFeeRule(lateFeeRule),
+    ...readPrices({ earlyPayment, lateFeeRule, referenceRates }),
     sendsByPeppol,
   }) satisfies OrganisationChanges
 
@@ -199,12 +189,10 @@ export const organisationAnswer = z
     ...ownReferencesAnswer,
     requiresReferenceSignature: z.boolean(),
     documentNumbering: documentNumberingAnswer,
-    lateFeeRule: lateFeeRuleAnswer.nullable(),
     offersAutopay: z.boolean().meta({
       description: 'Payers may agree that later invoices are collected by themselves.',
     }),
-    methodAdjustments: methodAdjustmentsAnswer,
-    allowsSurcharges: z.boolean(),
+    ...pricesAnswer,
     requiresSecondFactor: z
       .boolean()
       .meta({ description: 'People come in only with a second factor; API keys are not asked.' }),
@@ -217,8 +205,7 @@ export const presentOrganisation = ({ documentNumbering, organisation }: Numbere
   presentAs(organisationAnswer, organisation, {
     documentNumbering,
     branding: presentAs(brandingAnswer, organisation),
-    methodAdjustments: presentAdjustments(organisation.methodAdjustments ?? [], organisation.defaultCurrency),
-    lateFeeRule: presentLateFeeRule(organisation.lateFeeRule),
+    ...presentPrices(organisation),
     ...presentParticulars(organisation),
   })
 

@@ -11,13 +11,15 @@ import { lastEarlyDay } from './price'
 const MOST_DAYS = 365
 const MOST_ADJUSTMENTS = 10
 
+export const earlyDays = z
+  .int('must be a whole number of days.')
+  .min(0, 'must be at least 0.')
+  .max(MOST_DAYS, `must be at most ${MOST_DAYS}.`)
+
 const earlyPaymentBody = z
   .strictObject({
     percent: decimal.meta({ description: 'Taken off of what is paid, up to 4 decimals.', example: 3 }),
-    days: z
-      .int('must be a whole number of days.')
-      .min(0, 'must be at least 0.')
-      .max(MOST_DAYS, `must be at most ${MOST_DAYS}.`)
+    days: earlyDays
       .optional()
       .meta({ description: 'Through so many days after the issue date.', example: 14 }),
     until: isoDate.optional().meta({ description: 'Through this day, in place of `days`.' }),
@@ -114,7 +116,7 @@ export const presentAdjustments = (
 export const priceFields = {
   earlyPayment: earlyPaymentBody.nullable().optional().meta({
     description:
-      'Taken off for whoever pays everything that is owed in time: confirms it, by whatever means, through the last day where the organisation is. Credited by a credit note when the money arrives.',
+      'Taken off for whoever pays everything that is owed in time: confirms it, by whatever means, through the last day where the organisation is. Credited by a credit note when the money arrives. The organisation’s if omitted, `null` for none.',
   }),
   methodAdjustments: methodAdjustmentsBody
     .nullable()

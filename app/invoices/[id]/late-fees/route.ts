@@ -41,7 +41,7 @@ export const POST = endpoint({
   summary: 'Charge a late fee',
   operationId: 'chargeLateFee',
   description:
-    'Makes an invoice of its own over what could be charged today, outside the scope of VAT, that names the one which was paid late: a draft, or sent at once. What was charged is not charged again, unless that invoice is voided or its draft deleted.',
+    'Makes an invoice of its own over what could be charged today, outside the scope of VAT, that names the one which was paid late: a draft, or sent at once. What was charged is not charged again, unless that invoice is voided or credited in full, or its draft deleted.',
   role: 'Admin',
   body: lateFeeBody,
   isIdempotent: true,
