@@ -21,6 +21,7 @@ import { askDoubtedAccounts } from './payment-accounts/access'
 import { rememberPlatform } from './payment-accounts/platform-key'
 import { registerWalletDomains } from './payment-accounts/register-domain'
 import { carryRefunds } from './payments/carry-refunds'
+import { healPrices } from './payments/heal-price'
 import { learnMissingFees } from './payments/missing-fees'
 import { sweepPayments } from './payments/sweep'
 import { deleteEnded } from './people/store'
@@ -43,6 +44,7 @@ export const SCHEDULE: Record<string, { cron: string; run: (house: House) => Pro
   'freeze-what-was-issued': { cron: '* * * * *', run: freezeMissing },
   'heal-marks': { cron: '*/5 * * * *', run: healMarks },
   'carry-refunds': { cron: '*/5 * * * *', run: carryRefunds },
+  'book-missing-prices': { cron: '* * * * *', run: healPrices },
   'learn-missing-fees': { cron: '*/5 * * * *', run: learnMissingFees },
   'register-wallet-domains': { cron: '* * * * *', run: registerWalletDomains },
   'fold-invoice-tallies': { cron: '*/5 * * * *', run: ({ db }) => updateTallies(db) },

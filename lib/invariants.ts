@@ -62,6 +62,17 @@ const INVARIANTS = {
     select count(*)::int as n from payments p
     where p.state = 'succeeded'
       and not exists (select 1 from ledger_entries l where l.payment_id = p.id and l.kind = 'payment' and l.amount_minor = p.amount_minor)`,
+  /** What an older version has booked without its price is mended within minutes. */
+  'payment whose price is not booked as promised': sql`
+    select count(*)::int as n from payments p where p.state = 'succeeded' and p.price is not null and case
+      when p.price ? 'settled' then
+        (p.price #>> '{settled,surchargeMinor}')::bigint <> (select -coalesce(sum(l.amount_minor), 0)
+          from ledger_entries l where l.invoice_id = p.invoice_id and l.payment_id = p.id and l.kind = 'surcharge')
+        or (p.price #>> '{settled,creditMinor}')::bigint <> coalesce((select c.total_minor from credit_notes c
+          where c.invoice_id = p.invoice_id and c.payment_id = p.id and c.cancels_id is null order by c.created_at, c.id limit 1), 0)
+        or 1 < (select count(*) from credit_notes c where c.invoice_id = p.invoice_id and c.payment_id = p.id
+          and c.cancels_id is null and c.cancelled_at is null)
+      else p.succeeded_at < house_now() - interval '1 hour' end`,
   /** A surplus goes back by itself within seconds; what came back later waits for a person, who gives it back or keeps it. */
   'overpaid invoice': sql`select count(*)::int as n from invoices where amount_overpaid_minor > 0`,
   /** What was kept as a customer's credit, and not applied yet. */

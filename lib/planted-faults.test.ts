@@ -87,6 +87,13 @@ const PLANTS: Record<string, (one: string, two: string) => SQL[]> = {
     checkout({ internal_reference_id: 'same', amount_paid_minor: 1 }),
   ],
   'succeeded payment without ledger entry': () => [payment({ state: 'succeeded' })],
+  'payment whose price is not booked as promised': (one, two) => [
+    payment({
+      ...{ id: one, invoice_id: two, state: 'succeeded', succeeded_at: ago(1) },
+      price: JSON.stringify({ settled: { creditMinor: 357, surchargeMinor: 0 } }),
+    }),
+    ledger({ invoice_id: two, payment_id: one, amount_minor: 1000 }),
+  ],
   'overpaid invoice': () => [invoice({ amount_paid_minor: 1001 })],
   'customer who has used more credit than was kept': (one) => [
     invoice({ id: one }),

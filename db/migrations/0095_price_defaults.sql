@@ -8,4 +8,4 @@ CREATE CONSTRAINT TRIGGER organisations_audited AFTER INSERT OR UPDATE OR DELETE
     'id,client_id,country,default_currency,time_zone,locale,logo_url,logo_sha256,primary_colour,allowed_origins,requires_reference_signature,requires_second_factor,confirmation_url,vat_registered,default_payment_terms_days,late_payment_fee,number_patterns,attaches_documents,sends_by_peppol,reminders,reminders_skip_holidays,offers_autopay,method_adjustments,allows_surcharges,late_fee_rule,early_payment,reference_rates',
     'name,email,bank_details,external_reference,metadata,legal_name,trading_name,address,contact_name,contact_email,phone,website,tax_number,vat_number,company_registration_number,seller_id,electronic_address,document_footer', 'created_at,updated_at,last_document_number');
 --> statement-breakpoint
-CREATE INDEX IF NOT EXISTS "payments_priced" ON "payments" USING btree ("succeeded_at") WHERE "payments"."price" is not null and "payments"."state" = 'succeeded';
+CREATE INDEX IF NOT EXISTS "payments_priced" ON "payments" USING btree ("succeeded_at") WHERE "payments"."price" is not null;

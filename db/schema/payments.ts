@@ -23,7 +23,6 @@ export const PAYMENT_STATES = [
   'quarantined',
 ] as const
 export type PaymentState = (typeof PAYMENT_STATES)[number]
-
 /** `stripe`: on an account connected to ours; `manual`: recorded by hand; `connection`: on an account of the merchant's own. */
 export const PAYMENT_SOURCES = ['stripe', 'manual', 'connection'] as const
 
@@ -123,10 +122,7 @@ export const payments = pgTable(
     index('payments_ending')
       .on(t.endsAt)
       .where(sql`${t.endsAt} is not null and ${t.state} in ('opening', 'unknown', 'open')`),
-    /** What paid less or more than it covers: looked at until its price is booked. */
-    index('payments_priced')
-      .on(t.succeededAt)
-      .where(sql`${t.price} is not null and ${t.state} = 'succeeded'`),
+    index('payments_priced').on(t.succeededAt).where(sql`${t.price} is not null`),
     uniqueIndex('payments_one_per_checkout').on(t.checkoutId),
     uniqueIndex('payments_of_organisation').on(t.organisationId, t.id),
     within('payments_invoice', t.organisationId, t.invoiceId, invoices),

@@ -10,16 +10,16 @@ export interface Discounted {
   invoiceId: string
 }
 
-/** At most one of a payment is in force. The invoice is locked, and does not follow yet (`creditAmount`). */
+/** Answers what is credited: at most one of a payment is in force. The invoice is locked, and does not follow yet (`creditAmount`). */
 export async function creditDiscount(
   tx: Transaction,
   { id, invoiceId, organisationId }: Discounted,
   amountMinor: number,
   now: Date,
-): Promise<void> {
-  if (amountMinor <= 0) return
+): Promise<number> {
+  if (amountMinor <= 0) return 0
   const known = await selectDiscountsOf(tx, { id, invoiceId })
-  if (known.some(({ status }) => status === 'Issued')) return
+  if (known.some(({ status }) => status === 'Issued')) return 0
   const note = await creditAmount(
     tx,
     {
@@ -30,6 +30,7 @@ export async function creditDiscount(
     now,
   )
   if (note) await writeLetter(tx, 'credit-note-issued', note.id, { creditNoteId: note.id })
+  return note?.totalMinor ?? 0
 }
 
 /** True when it is news. The invoice does not follow yet, as above. */

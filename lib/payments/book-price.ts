@@ -2,6 +2,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { refunds } from '@/db/schema/payments'
+import type { SettledPrice } from '@/db/schema/prices'
 import type { Transaction } from '@/db/transact'
 import { cancelDiscount, cancelledDiscountMinor, creditDiscount } from '@/lib/credit-notes/discount'
 import { type Entry, insertEntry } from '@/lib/invoices/ledger-store'
@@ -11,10 +12,11 @@ import { type Confirmed, settledPrice } from '@/lib/prices/settled'
 import { subjectOf } from './book'
 import { followPayable } from './payable-row'
 import { isReturned, type Payment, returnsSurplus } from './payment'
+import { updatePaymentDetails } from './store'
 
 type OfInvoice = Payment & { invoiceId: string }
 
-const isOfInvoice = (payment: Payment): payment is OfInvoice => payment.invoiceId !== null
+export const isOfInvoice = (payment: Payment): payment is OfInvoice => payment.invoiceId !== null
 
 interface Circumstances {
   /** Null where its provider does not tell of a charge. */
@@ -42,12 +44,22 @@ export async function bookPriced(
     const fact = `surcharge:${entry.fact}`
     await insertEntry(tx, subject, { ...entry, fact, kind: 'surcharge', amountMinor: -surchargeMinor })
   }
-  if (isOfInvoice(payment)) await creditDiscount(tx, payment, creditMinor, now)
+  const creditedMinor = isOfInvoice(payment) ? await creditDiscount(tx, payment, creditMinor, now) : 0
+  await keepSettled(tx, payment, { creditMinor: creditedMinor, surchargeMinor })
   await followPayable(tx, subject, now)
-  return amountMinor + creditMinor - surchargeMinor
+  return amountMinor + creditedMinor - surchargeMinor
 }
 
-function settledOf(
+/** By which it is known that its price was booked: an older version beside this one books payments without. */
+export async function keepSettled(
+  tx: Transaction,
+  { id, price }: Payment,
+  settled: SettledPrice,
+): Promise<void> {
+  if (price) await updatePaymentDetails(tx, id, { price: { ...price, settled } })
+}
+
+export function settledOf(
   { amountMinor, price, settlesMinor }: Payment,
   { confirmed, openMinor }: Circumstances,
   paidAt: Date,
@@ -76,6 +88,12 @@ async function selectGone(tx: Transaction, { id }: Payment) {
   }
 }
 
+/** All of it, and its debt stands. */
+export async function isGone(tx: Transaction, payment: Payment): Promise<boolean> {
+  const { forGoodMinor, lostMinor, surplusMinor } = await selectGone(tx, payment)
+  return lostMinor > 0 && forGoodMinor === 0 && lostMinor + surplusMinor >= payment.amountMinor
+}
+
 /**
  * Who has not paid after all has no discount: where all of the payment is gone and its debt stands, the discount is taken back;
  * where the money comes back just now, it is granted again, as far as it is still owed. What a person has taken back stays so.
@@ -88,9 +106,7 @@ export async function followDiscount(
 ): Promise<void> {
   const { price } = payment
   if (!isOfInvoice(payment) || !price || price.earlyMinor + price.discountMinor === 0) return
-  const { forGoodMinor, lostMinor, surplusMinor } = await selectGone(tx, payment)
-  const isGone = lostMinor > 0 && forGoodMinor === 0 && lostMinor + surplusMinor >= payment.amountMinor
-  if (isGone) {
+  if (await isGone(tx, payment)) {
     if (await cancelDiscount(tx, payment, now)) await followPayable(tx, payment, now)
     return
   }

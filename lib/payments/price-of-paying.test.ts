@@ -5,6 +5,7 @@ import { creditNotes } from '@/db/schema/documents'
 import { ledgerEntries } from '@/db/schema/ledger'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
+import { transact } from '@/db/transact'
 import { createCreditNote } from '@/lib/credit-notes/create'
 import { newId } from '@/lib/ids'
 import { countViolations } from '@/lib/invariants'
@@ -21,12 +22,15 @@ import {
   referenceIn,
 } from '@/lib/testing/payer'
 import { dayIn, plusDays } from '@/lib/time-zone'
+import { bookPayment, factsOf } from './book'
 import { END_UNCONFIRMED } from './end-unconfirmed'
+import { healPrices } from './heal-price'
 import { issueCreditNote } from './issue-credit-note'
 import { issueReceipt } from './issue-receipt'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
+import { updatePaymentState } from './store'
 
 type Priced = Pick<DraftOrder, 'earlyPayment' | 'methodAdjustments'>
 
@@ -331,6 +335,50 @@ describe('a discounted payment', () => {
     expect(after.amountCreditedMinor).toBe(5_950 + 179)
     expect(after.amountPaidMinor + after.amountCreditedMinor - after.amountOverpaidMinor).toBe(11_900)
     expect(after.amountOverpaidMinor).toBe(11_543 + 179 - 5_950)
+  })
+})
+
+describe('a payment that an older version has booked', () => {
+  it('has its credit note within minutes, once, and the books are told apart until then (promise 155)', async ({
+    business,
+    house,
+  }) => {
+    const { invoiceId, token } = await bill(business, { earlyPayment: EARLY, methodAdjustments: DEBIT_LESS })
+    const opened = await open(business, token, 'pm_card_visa')
+    await confirm(business, opened)
+    const [payment] = await paymentsOf(business, invoiceId)
+    if (!payment) throw new Error('no payment')
+    const now = house.clock.now()
+    // All that a version does that knows nothing of prices.
+    await transact(house.db, async (tx) => {
+      const seen = { providerReference: opened.reference, succeededAt: now }
+      await updatePaymentState(tx, payment.id, 'succeeded', seen, now)
+      const fact = factsOf(payment).payment(opened.reference)
+      await bookPayment(tx, payment, { fact, occurredAt: now }, now)
+    })
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({
+      ...{ status: 'PartiallyPaid', amountPaidMinor: 11_543, outstandingMinor: 357 },
+    })
+    // What comes by itself changes nothing, and whoever is at it now is left alone.
+    await hearEvents(business)
+    expect(await healPrices(house)).toBe(0)
+    house.clock.advance(120)
+    await Promise.all([healPrices(house), healPrices(house)])
+    expect(await healPrices(house)).toBe(0)
+    house.clock.advance(-120)
+    expect(await invoiceOf(business, invoiceId)).toMatchObject({
+      ...{ status: 'Paid', amountPaidMinor: 11_543, amountCreditedMinor: 357, amountOverpaidMinor: 0 },
+    })
+    expect(await ledgerOf(business, invoiceId)).toEqual(['payment 11543', 'credit 357'])
+    expect(await notesOf(business, invoiceId)).toMatchObject([{ totalMinor: 357, taxMinor: 57 }])
+    expect((await paymentsOf(business, invoiceId))[0]?.price?.settled).toEqual({
+      ...{ creditMinor: 357, surchargeMinor: 0 },
+    })
+    for (const invariant of [
+      'invoice differs from its ledger',
+      'payment whose price is not booked as promised',
+    ] as const)
+      expect(await countViolations(house.db, invariant)).toBe(0)
   })
 })
 
