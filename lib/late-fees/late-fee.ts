@@ -3,6 +3,7 @@ import type { LateFeeStretch } from '@/db/schema/late-fees'
 import type { LateFeeRule } from '@/db/schema/organisations'
 import { PPM_OF_ALL } from '@/lib/money/decimal'
 import { divideHalfUp } from '@/lib/money/rounding'
+import { statutoryMoney } from '@/lib/organisations/statutory'
 import { type Day, plusDays } from '@/lib/time-zone'
 import { fixedSumMinor, type NamedRates, type Regime } from './rates'
 import { type Debt, firstLate, interestMinor, lateMinorOn, stretchesOf } from './reckon'
@@ -37,19 +38,16 @@ export interface Case {
   charged: { through: Day | null; hasSum: boolean }
 }
 
-/** Where the euro was the money from 2023 on: the rates of the European Central Bank are the reference there. */
-export const EURO_AREA = new Set('AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' '))
-
 const notDue = (detail: string): NoFee => ({ code: 'LateFee.NotDue', detail })
 const notGranted = (detail: string): NoFee => ({ code: 'LateFee.NotGranted', detail })
 
 function regimeOf({ currency, isBusiness, sellerCountry }: Case): Regime | NoFee {
   if (!isBusiness)
     return notGranted('The customer has neither a VAT number nor a company registration number.')
-  if (EURO_AREA.has(sellerCountry))
-    return currency === 'EUR' ? 'statutory-eu' : notGranted('The invoice is not in euros.')
-  if (sellerCountry === 'GB')
-    return currency === 'GBP' ? 'statutory-uk' : notGranted('The invoice is not in pounds sterling.')
+  const money = statutoryMoney(sellerCountry)
+  if (money === 'EUR') return currency === money ? 'statutory-eu' : notGranted('The invoice is not in euros.')
+  if (money === 'GBP')
+    return currency === money ? 'statutory-uk' : notGranted('The invoice is not in pounds sterling.')
   return notGranted('The organisation is neither in the euro area nor in the United Kingdom.')
 }
 

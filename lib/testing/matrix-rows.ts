@@ -4,7 +4,6 @@ import type { CallerName, Stage } from './matrix-callers'
 
 type Answer = number | `${number} ${string}`
 type Answers = Record<CallerName, Answer>
-
 interface Sent {
   params?: Record<string, string>
   body?: unknown
@@ -483,6 +482,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/notifications': 'people',
   '/settings/organisation': 'people',
   '/settings/organisation/reminders': 'people',
+  '/settings/organisation/prices': 'people',
   '/settings/payments': 'people',
   '/settings/second-factor': 'people',
   '/settings/security': 'people',

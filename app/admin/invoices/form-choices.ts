@@ -1,5 +1,5 @@
 // What the invoice form offers: the rates and articles of the organisation, and the sentences of its preview.
-
+import { meansChoices } from '@/app/admin/means-choices'
 import type { ArticleChoice, RateChoice } from '@/components/admin/invoice-form/line-fields'
 import { PREVIEW_KEYS } from '@/components/admin/invoice-form/preview-keys'
 import type { Article } from '@/lib/articles/article'
@@ -38,6 +38,7 @@ export async function formChoices(house: House, organisationId: string) {
   return {
     rates: rates.map(rateChoice),
     articles: articles.rows.flatMap(articleChoice),
+    means: meansChoices(organisation.name),
     preview: {
       organisationName: organisation.name,
       sentences: Object.fromEntries(PREVIEW_KEYS.map((key) => [key, ROOM.en[key]])),

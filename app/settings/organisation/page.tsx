@@ -106,6 +106,9 @@ async function OrganisationPage({ searchParams }: { searchParams: SearchParams }
           <a className={QUIET_BUTTON} href={placeHref('/settings/organisation/reminders', organisation.id)}>
             Reminders
           </a>
+          <a className={QUIET_BUTTON} href={placeHref('/settings/organisation/prices', organisation.id)}>
+            Price of paying
+          </a>
           {(place.mayChange || place.organisation.visit) && (
             <a className={QUIET_BUTTON} href={placeHref(AUDIT_PATH, organisation.id)}>
               Audit trail

@@ -124,6 +124,39 @@ describe('the form', () => {
     })
   })
 
+  it('says nothing of means of payment until somebody does, and shows refusals at their rows', () => {
+    expect(bodyOf(values({}))).not.toHaveProperty('methodAdjustments')
+    const row = { kind: 'discount', unit: 'percent', value: '1', cap: '' } as const
+    const rows = [
+      { ...row, key: 0, method: 'card', value: '' },
+      { ...row, key: 1, method: 'card' },
+      { ...row, key: 2, method: '', cap: '?x' },
+    ]
+    expect(asked({ adjustments: rows })).toEqual([
+      'adjustments.0.value Enter a percentage above zero.',
+      'adjustments.1.method It is named above already: each may be named once.',
+      'adjustments.2.method Choose a means of payment.',
+      'adjustments.2.cap Enter an amount, or leave it empty.',
+    ])
+    const alike = [
+      { ...row, key: 3, method: 'sepa_debit' },
+      { ...row, key: 4, method: 'card', kind: 'surcharge' as const },
+      { ...row, key: 5, method: 'bacs_debit' },
+    ]
+    expect(bodyOf(values({ adjustments: alike })).methodAdjustments).toEqual([
+      { methods: ['sepa_debit', 'bacs_debit'], kind: 'discount', percent: '1' },
+      { methods: ['card'], kind: 'surcharge', percent: '1' },
+    ])
+    const errors = ['/methodAdjustments/1/kind', '/methodAdjustments/0/methods/1'].map((pointer) => ({
+      ...{ pointer, code: 'x', detail: `${pointer.slice(1)}: is refused.` },
+    }))
+    const { faults } = sortFaults({ status: 400, code: 'Request.Invalid', title: '', errors }, alike)
+    expect(faults).toEqual([
+      { name: 'adjustments.1.kind', message: 'Is refused.' },
+      { name: 'adjustments.2.method', message: 'Is refused.' },
+    ])
+  })
+
   it('counts days over the ends of months and years', () => {
     expect(dayAfter('2026-11-21', 14)).toBe('2026-12-05')
     expect(dayAfter('2026-12-31', 30)).toBe('2027-01-30')

@@ -1,4 +1,6 @@
 // An invoice as form values: to edit a draft, or to copy an invoice.
+import { rowsOf } from '@/components/admin/prices/adjustments'
+import type { EarlyPayment } from '@/db/schema/prices'
 import type { Allowance } from '@/db/schema/tax'
 import type { Invoice } from '@/lib/invoices/invoice'
 import type { ExactLine } from '@/lib/invoices/stored-lines'
@@ -71,6 +73,7 @@ export function valuesOf(
     issueDate: invoice.issueDate,
     dueDate: invoice.dueDate ?? '',
     ...earlyValuesOf(invoice),
+    adjustments: null,
     supplied: supplyDate ? 'on' : servicePeriodFrom ? 'during' : '',
     supplyDate: supplyDate ?? '',
     periodFrom: servicePeriodFrom ?? '',
@@ -95,16 +98,24 @@ export function copyOf(
   rateIds: ReadonlySet<string>,
   today: string,
 ): FormValues {
-  const { dueDate, issueDate } = invoice
+  const { currency, dueDate, issueDate, methodAdjustments } = invoice
   const due = dueDate ? dayAfter(today, daysBetween(issueDate, dueDate)) : ''
-  return { ...valuesOf(invoice, lines, rateIds), issueDate: today, dueDate: due }
+  const adjustments = isCurrency(currency) ? rowsOf(methodAdjustments ?? [], currency) : null
+  return { ...valuesOf(invoice, lines, rateIds), issueDate: today, dueDate: due, adjustments }
 }
 
 const USUAL_DAYS_TO_PAY = 14
 
-export const blankValues = (currency: string, today: string, daysToPay: number | null): FormValues => ({
+/** `usualEarly`: what the organisation takes off. */
+export const blankValues = (
+  currency: string,
+  today: string,
+  daysToPay: number | null,
+  usualEarly: EarlyPayment | null = null,
+): FormValues => ({
   ...{ customerId: '', currency, issueDate: today, dueDate: dayAfter(today, daysToPay ?? USUAL_DAYS_TO_PAY) },
-  ...{ earlyDays: '', earlyPercent: '' },
+  ...earlyValuesOf({ earlyPayment: usualEarly, issueDate: today }),
+  adjustments: null,
   ...{ supplied: '', supplyDate: '', periodFrom: '', periodTo: '' },
   ...{ purchaseOrderNumber: '', buyerReference: '', memo: '', pricesIncludeTax: false },
   ...{ discount: NO_ALLOWANCE, charge: NO_ALLOWANCE, chargeTaxRate: '' },

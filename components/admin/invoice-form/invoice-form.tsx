@@ -4,6 +4,8 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo, useState } from 'react'
 import { type FieldPath, type UseFormReturn, useController, useForm, useWatch } from 'react-hook-form'
 import { WarningList } from '@/components/admin/invoice-actions/warning-list'
+import type { MeansChoice } from '@/components/admin/prices/adjustment-rows'
+import type { AdjustmentRow } from '@/components/admin/prices/adjustments'
 import { placeHref } from '@/components/shell/place-href'
 import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import type { Problem } from '@/components/ui/call-api'
@@ -14,6 +16,7 @@ import { ProblemNotice } from '@/components/ui/problem-notice'
 import { chargeWarning, type Warning } from '@/lib/money/charge-bounds'
 import { isCurrency } from '@/lib/money/currency'
 import { printWarning } from '@/lib/paper/print-warning'
+import { AdjustmentFields } from './adjustment-fields'
 import { CustomerPicker, type PickedCustomer } from './customer-picker'
 import { Dates } from './dates'
 import { EarlyFields } from './early-fields'
@@ -43,12 +46,15 @@ export interface InvoiceFormProps {
   accountWarning: Warning | undefined
   rates: readonly RateChoice[]
   articles: readonly ArticleChoice[]
+  means: readonly MeansChoice[]
+  /** What holds while nothing is said: of the draft, or the organisation’s. */
+  usualAdjustments: readonly AdjustmentRow[]
   preview: PreviewFrame
 }
 
 /** Each refusal at its field, the first one with the focus; answers what is to be said above them. */
 function showRefusal(form: UseFormReturn<FormValues>, problem: Problem): Problem {
-  const { faults, rest } = sortFaults(problem)
+  const { faults, rest } = sortFaults(problem, form.getValues('adjustments') ?? [])
   for (const [at, { message, name }] of faults.entries())
     form.setError(name as FieldPath<FormValues>, { message }, { shouldFocus: at === 0 })
   return rest
@@ -139,6 +145,7 @@ export function InvoiceForm(props: InvoiceFormProps) {
           <Dates form={form} />
           <EarlyFields form={form} />
           <SupplyFields form={form} />
+          <AdjustmentFields form={form} means={props.means} usual={props.usualAdjustments} />
         </div>
         <LineRows
           form={form}

@@ -1,6 +1,8 @@
 // What the form asks for before it asks the server, in the words of who fills it in.
+import { faultsOfRows } from '@/components/admin/prices/adjustments'
 import { personLocale } from '@/components/ui/person-locale'
 import { isUnread, unreadFault } from '@/lib/money/asked'
+import { isCurrency } from '@/lib/money/currency'
 import { z } from './browser-zod'
 import { type NamedRate, readLines } from './read-lines'
 
@@ -40,6 +42,18 @@ const fields = z.object({
   dueDate: day,
   earlyPercent: z.string(),
   earlyDays: z.string().regex(/^\s*\d{0,3}\s*$/, 'Enter a whole number of days.'),
+  adjustments: z
+    .array(
+      z.object({
+        key: z.number(),
+        method: z.string(),
+        kind: z.enum(['discount', 'surcharge']),
+        unit: z.enum(['percent', 'amount']),
+        value: z.string(),
+        cap: z.string(),
+      }),
+    )
+    .nullable(),
   supplied: z.enum(['', 'on', 'during']),
   supplyDate: day,
   periodFrom: day,
@@ -85,10 +99,17 @@ function dayFaults(values: z.output<typeof fields>): [path: string, message: str
   return faults
 }
 
+const adjustmentFaults = ({ adjustments, currency }: z.output<typeof fields>) =>
+  faultsOfRows(adjustments ?? [], isCurrency(currency) ? currency : 'EUR')
+
 export const formSchema = (rates: readonly NamedRate[] = []) =>
   fields.superRefine((values, context) => {
     for (const [path, message] of dayFaults(values))
       context.addIssue({ code: 'custom', path: [path], message })
+    for (const [name, message] of Object.entries(adjustmentFaults(values))) {
+      const [at = '', field = ''] = name.split('.')
+      context.addIssue({ code: 'custom', path: ['adjustments', Number(at), field], message })
+    }
     for (const { message, path } of readLines(values, rates).faults)
       context.addIssue({ code: 'custom', path, message })
   })

@@ -1,4 +1,5 @@
 // Shows the server's errors at their fields.
+import { type AdjustmentRow, fieldAt } from '@/components/admin/prices/adjustments'
 import type { Problem } from '@/components/ui/call-api'
 import { sentenceOf } from '@/components/ui/refusal'
 
@@ -8,6 +9,7 @@ const FIELDS = [
   /^(?:purchaseOrderNumber|buyerReference|chargeTaxRate|earlyPercent|earlyDays)$/,
   new RegExp(`^(?:discount|charge)\\.${ALLOWANCE}$`),
   /^lineItems\.\d+\.(?:description|quantity|unit|unitPrice|taxRate|taxRateId|taxCategory|taxExemptionReason)$/,
+  /^adjustments\.\d+\.(?:method|kind|value|cap)$/,
   new RegExp(`^lineItems\\.\\d+\\.discount\\.${ALLOWANCE}$`),
 ]
 
@@ -27,18 +29,24 @@ interface FieldFault {
   message: string
 }
 
-function nameOf(pointer: string): string {
+function nameOf(pointer: string, rows: readonly AdjustmentRow[]): string {
+  const ofRow = fieldAt(rows, pointer)
+  if (ofRow !== undefined) return `adjustments.${ofRow}`
   const name = pointer.slice(1).replaceAll('/', '.')
   const [said, called] = OTHERWISE.find(([pattern]) => pattern.test(name)) ?? []
   return said && called ? name.replace(said, called) : name
 }
 
 /** The faults that have a field, and what remains to be said above the form. */
-export function sortFaults(problem: Problem): { faults: FieldFault[]; rest: Problem } {
-  const isOfField = ({ pointer }: { pointer: string }) => FIELDS.some((field) => field.test(nameOf(pointer)))
+export function sortFaults(
+  problem: Problem,
+  rows: readonly AdjustmentRow[] = [],
+): { faults: FieldFault[]; rest: Problem } {
+  const isOfField = ({ pointer }: { pointer: string }) =>
+    FIELDS.some((field) => field.test(nameOf(pointer, rows)))
   const errors = problem.errors ?? []
   const faults = errors.filter(isOfField).map((error) => {
-    return { name: nameOf(error.pointer), message: sentenceOf(error) }
+    return { name: nameOf(error.pointer, rows), message: sentenceOf(error) }
   })
   return {
     faults,

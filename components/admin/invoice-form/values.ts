@@ -1,4 +1,5 @@
 // The form's values: text as it was typed, so that nothing is lost or changed by being displayed.
+import { type AdjustmentRow, bodyOfRows } from '@/components/admin/prices/adjustments'
 import type { TaxCategory } from '@/db/schema/tax'
 import { isDay, plusDays } from '@/lib/time-zone'
 
@@ -36,6 +37,8 @@ export interface FormValues {
   /** What is taken off for who pays within so many days; both blank for nothing. */
   earlyPercent: string
   earlyDays: string
+  /** What means of payment take off or add; null where it stays as it is. */
+  adjustments: AdjustmentRow[] | null
   supplied: '' | 'on' | 'during'
   supplyDate: string
   periodFrom: string
@@ -107,6 +110,7 @@ export const bodyOf = (values: FormValues) => ({
   issueDate: values.issueDate,
   dueDate: orNull(values.dueDate),
   earlyPayment: earlyOf(values),
+  ...(values.adjustments && { methodAdjustments: bodyOfRows(values.adjustments) }),
   ...suppliedIn(values),
   purchaseOrderNumber: orNull(values.purchaseOrderNumber),
   buyerReference: orNull(values.buyerReference),

@@ -35,7 +35,14 @@ export function LateFeesBox({ lateFees, mayChange, organisationId }: Props) {
         Late fee
       </h2>
       {'code' in fee ? (
-        <p className="text-13 text-muted">{fee.detail}</p>
+        <>
+          <p className="text-13 text-muted">{fee.detail}</p>
+          {mayChange && fee.code === 'LateFee.RateUnknown' && (
+            <a href={placeHref('/settings/organisation/prices', organisationId)} className="underline">
+              Enter the rate
+            </a>
+          )}
+        </>
       ) : (
         <>
           <Reckoning fee={fee} currency={currency} />

@@ -7,6 +7,7 @@ import { countryChoices, currencyChoices, LANGUAGE_CHOICES } from '@/components/
 import { blankValues, copyOf } from '@/components/admin/invoice-form/from-invoice'
 import { InvoiceForm } from '@/components/admin/invoice-form/invoice-form'
 import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
+import { rowsOf } from '@/components/admin/prices/adjustments'
 import { Shell } from '@/components/shell/shell'
 import { emailsOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
@@ -15,12 +16,23 @@ import { isUuid } from '@/lib/ids'
 import { selectInvoice } from '@/lib/invoices/store'
 import { exactLines } from '@/lib/invoices/stored-lines'
 import { organisationWarning } from '@/lib/invoices/warnings'
+import { isCurrency } from '@/lib/money/currency'
 import { findOrganisation } from '@/lib/organisations/find'
+import type { Organisation } from '@/lib/organisations/organisation'
 import { dayIn } from '@/lib/time-zone'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'New invoice · Remit', robots: { index: false } }
+
+/** Surcharges that are off are asked of nobody. */
+const usualRows = ({ allowsSurcharges, defaultCurrency, methodAdjustments }: Organisation) =>
+  isCurrency(defaultCurrency)
+    ? rowsOf(
+        (methodAdjustments ?? []).filter(({ kind }) => kind === 'discount' || allowsSurcharges),
+        defaultCurrency,
+      )
+    : []
 
 async function NewInvoicePage({ searchParams }: { searchParams: SearchParams }) {
   const place = await requireOrganisation('/admin/invoices/new', searchParams)
@@ -43,8 +55,9 @@ async function NewInvoicePage({ searchParams }: { searchParams: SearchParams }) 
           initial={
             pattern
               ? copyOf(pattern, exactLines(pattern), rateIds, today)
-              : blankValues(defaultCurrency, today, seller.defaultPaymentTermsDays)
+              : blankValues(defaultCurrency, today, seller.defaultPaymentTermsDays, seller.earlyPayment)
           }
+          usualAdjustments={usualRows(seller)}
           customer={
             customer && {
               id: customer.id,

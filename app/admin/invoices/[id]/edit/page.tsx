@@ -8,6 +8,7 @@ import { valuesOf } from '@/components/admin/invoice-form/from-invoice'
 import { InvoiceForm } from '@/components/admin/invoice-form/invoice-form'
 import { NotADraft } from '@/components/admin/invoice-form/not-a-draft'
 import { OnlyAdmins } from '@/components/admin/invoice-form/only-admins'
+import { rowsOf } from '@/components/admin/prices/adjustments'
 import { Shell } from '@/components/shell/shell'
 import { emailsOf } from '@/lib/customers/emails'
 import { findCustomer } from '@/lib/customers/find'
@@ -17,6 +18,7 @@ import { invoiceCan } from '@/lib/invoices/invoice'
 import { selectInvoice } from '@/lib/invoices/store'
 import { exactLines } from '@/lib/invoices/stored-lines'
 import { organisationWarning } from '@/lib/invoices/warnings'
+import { isCurrency } from '@/lib/money/currency'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -43,6 +45,9 @@ async function EditInvoicePage({ params, searchParams }: Props) {
       organisationId={organisationId}
       draftId={invoice.id}
       initial={valuesOf(invoice, exactLines(invoice), rateIds)}
+      usualAdjustments={
+        isCurrency(invoice.currency) ? rowsOf(invoice.methodAdjustments ?? [], invoice.currency) : []
+      }
       customer={{ id: customer.id, name: customer.name, email: customer.email, emails: emailsOf(customer) }}
       currencies={currencyChoices(invoice.currency)}
       countries={countryChoices(COUNTRIES)}
