@@ -5,7 +5,9 @@ import type { DocumentSnapshot, SnapshotAllowance } from '@/lib/documents/snapsh
 import { parsePercent } from '@/lib/money/decimal'
 import { displayPercent } from '@/lib/money/display'
 import { addressLinesOf } from '@/lib/paper/address-lines'
+import { asksForMoney } from '@/lib/paper/asks-for-money'
 import type { InvoiceDocument } from '@/lib/payment-views/document'
+import { lateFeeSentence, priceSentences } from '@/lib/words/price-words'
 import type { Ink } from './ink'
 
 type Money = (minor: number) => string
@@ -100,7 +102,15 @@ export function notesOf({ reader }: Ink, { pricesIncludeTax, snapshot, taxes }: 
     ...(corrects ? [`${say('paper.reason')}: ${corrects.reason}`, say('paper.nothingToPay')] : []),
     ...(pricesIncludeTax ? [say('paper.pricesIncludeTax')] : []),
     ...reasons,
+    ...termsIn(reader, snapshot),
     ...(latePaymentFee && isOwed ? [`${say('paper.latePayment')}: ${latePaymentFee}`] : []),
     ...(footer ? [footer] : []),
   ]
+}
+
+/** What paying it early, by certain means, or late costs: of an invoice, and not of what was paid of it. */
+function termsIn(reader: Ink['reader'], snapshot: InvoiceDocument['snapshot']): string[] {
+  if (!snapshot || snapshot.receipt || !asksForMoney(snapshot)) return []
+  const late = lateFeeSentence(snapshot, reader)
+  return [...priceSentences(snapshot, reader), ...(late ? [late] : [])]
 }

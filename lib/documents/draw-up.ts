@@ -11,6 +11,7 @@ import { pageSizeIn } from '@/lib/paper/page-size'
 import type { Plan } from '@/lib/plans/plan'
 import { localeFor } from '@/lib/words/reader'
 import { buyerOf, sellerOf } from './parties'
+import { pricesOf } from './prices'
 import type { DocumentSnapshot, SnapshotAllowance, SnapshotCharge, SnapshotLine } from './snapshot'
 
 /** All that an invoice is drawn up from. */
@@ -24,6 +25,8 @@ export interface InvoiceRows {
   linkId: string | null
   /** Where it is paid in parts. */
   plan?: Pick<Plan, 'parts'> | null | undefined
+  /** It asks for what paying another one late has cost. */
+  isLateFee?: boolean
 }
 
 /** A draft has no number yet: '' stands for it. */
@@ -46,6 +49,7 @@ export function drawUpInvoice(rows: InvoiceRows): DocumentSnapshot {
     ...{ supplyDate: invoice.supplyDate, servicePeriod: servicePeriodOf(invoice), memo: invoice.memo },
     ...{ footer: organisation.documentFooter, latePaymentFee: organisation.latePaymentFee },
     ...partsOf(rows),
+    ...pricesOf(rows),
     pricesIncludeTax: invoice.pricesIncludeTax,
     lines: exact.map((line) => lineOf(line, currencyDigits(currency))),
     discount: invoice.discount && allowanceOf(invoice.discount, written.discountMinor),

@@ -1,10 +1,11 @@
 // SQL for what is drawn up and frozen.
-import { and, asc, eq, gt, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { issuedDocuments } from '@/db/schema/documents'
 import { invoiceLines } from '@/db/schema/invoice-lines'
 import { invoiceLinks } from '@/db/schema/invoice-links'
 import { customers, invoices } from '@/db/schema/invoices'
+import { lateFees } from '@/db/schema/late-fees'
 import { clients, organisations } from '@/db/schema/organisations'
 import type { Transaction } from '@/db/transact'
 import { selectPlans } from '@/lib/plans/store'
@@ -21,6 +22,7 @@ export async function selectInvoiceRows(db: Queryable, invoiceIds: string[]): Pr
       client: { logoUrl: clients.logoUrl, primaryColour: clients.primaryColour },
       logoSha256: organisations.logoSha256,
       linkId: invoiceLinks.id,
+      isLateFee: sql<boolean>`exists (select 1 from ${lateFees} where ${lateFees.documentId} = ${invoices.id})`,
     })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))

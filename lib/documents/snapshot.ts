@@ -1,5 +1,5 @@
 // What an issued document says, frozen when it was issued: page, PDF, mail and e-document are drawn from this and nothing else.
-import type { BankDetails, ElectronicAddress, PostalAddress } from '@/db/schema/organisations'
+import type { BankDetails, ElectronicAddress, LateFeeRule, PostalAddress } from '@/db/schema/organisations'
 import type { TaxCategory, TaxGroup } from '@/db/schema/tax'
 import type { Currency } from '@/lib/money/currency'
 import type { PageSize } from '@/lib/paper/page-size'
@@ -91,6 +91,9 @@ export interface SnapshotReceipt {
   fromCreditMinor: number
   creditedMinor: number
   outstandingMinor: number
+  /** For this payment alone, where there is any: what is in its amount for its means, and what was taken off beside it. */
+  surchargeMinor?: number
+  discountMinor?: number
 }
 
 /** What is to be paid when, as it was agreed when the invoice was issued. */
@@ -99,6 +102,12 @@ export interface SnapshotPart {
   /** Null where it is never due; of a deposit on a draft, because that is due at once. */
   dueOn: string | null
   amountMinor: number
+}
+
+/** What paying early, or by certain means, takes off or adds, of all that the document asks for. */
+export interface SnapshotPrice {
+  early: { percentPpm: number; until: string; savedMinor: number } | null
+  byMeans: { type: string; discountMinor: number; surchargeMinor: number }[]
 }
 
 export interface DocumentSnapshot {
@@ -128,6 +137,10 @@ export interface DocumentSnapshot {
   latePaymentFee: string | null
   /** Of an invoice with a payment plan alone. */
   parts?: SnapshotPart[]
+  /** Of an invoice that costs something else early, or by certain means. */
+  price?: SnapshotPrice
+  /** Of an invoice of whose buyer it may be charged. */
+  lateFee?: LateFeeRule
   pricesIncludeTax: boolean
   lines: SnapshotLine[]
   discount: SnapshotAllowance | null

@@ -40,16 +40,24 @@ function deliveryOf({ supplyDate, taxGroups }: DocumentSnapshot, buyer: Party): 
   return { date: supplyDate, address: isIntraCommunity ? buyer.address : null }
 }
 
-/** A receipt's: what credit notes took off counts as settled, and is no money that was paid. */
-function creditedOf({ currency, locale, receipt }: DocumentSnapshot): string | null {
-  if (!receipt || receipt.creditedMinor === 0) return null
+/**
+ * A receipt's: what credit notes took off counts as settled, and is no money that was paid; a surcharge is money that was, and
+ * settles nothing.
+ */
+function besidesOf({ currency, locale, receipt }: DocumentSnapshot): string | null {
+  if (!receipt) return null
+  const { creditedMinor, surchargeMinor = 0 } = receipt
   const { money, say } = readerFor(locale)
-  return `${say('paper.credited')}: ${money(receipt.creditedMinor, currency)}`
+  const said = [
+    ...(creditedMinor > 0 ? [`${say('paper.credited')}: ${money(creditedMinor, currency)}`] : []),
+    ...(surchargeMinor > 0 ? [`${say('paper.surcharge')}: ${money(surchargeMinor, currency)}`] : []),
+  ]
+  return said.join('\n') || null
 }
 
 function noteOf(snapshot: DocumentSnapshot): string | null {
   const { corrects, footer, memo } = snapshot
-  return [corrects?.reason, creditedOf(snapshot), memo, footer].filter(Boolean).join('\n\n') || null
+  return [corrects?.reason, besidesOf(snapshot), memo, footer].filter(Boolean).join('\n\n') || null
 }
 
 export function modelOf(
@@ -72,7 +80,7 @@ export function modelOf(
     dueDate: snapshot.dueDate,
     buyerReference: snapshot.buyerReference,
     purchaseOrder: snapshot.purchaseOrderNumber,
-    terms: termsOf(snapshot, circumstances, totals.payableMinor),
+    terms: termsOf(snapshot, rules, circumstances, totals.payableMinor),
     note: noteOf(snapshot),
     corrects: corrects && { number: corrects.documentNumber, issueDate: corrects.issueDate },
     seller: sellerOf(snapshot, rules),

@@ -1,6 +1,8 @@
 // How to pay, and until when, as EN 16931 says it: payment instructions (BG-16) and terms (BT-20).
 import { asksForMoney } from '@/lib/paper/asks-for-money'
+import { daysBetween } from '@/lib/time-zone'
 import { partDue, partNames } from '@/lib/words/part-words'
+import { lateFeeSentence, priceSentences, skontoLine } from '@/lib/words/price-words'
 import { type Reader, readerFor } from '@/lib/words/reader'
 import type { DocumentSnapshot } from '../snapshot'
 import { addressOf } from './countries'
@@ -85,19 +87,36 @@ function whenOf({ currency, dueDate, parts, receipt }: DocumentSnapshot, reader:
   )
 }
 
+/** What paying costs, as it was agreed: Germany's programs read a discount in a line of its own, before which nothing stands. */
+function costsOf(snapshot: DocumentSnapshot, rules: RuleBook, reader: Reader) {
+  const { issueDate, price, receipt } = snapshot
+  if (receipt) return { skonto: null, costs: [] }
+  const early = price?.early
+  const skonto =
+    early && rules === 'xrechnung' ? skontoLine(early.percentPpm, daysBetween(issueDate, early.until)) : null
+  return { skonto, costs: [...priceSentences(snapshot, reader), lateFeeSentence(snapshot, reader)] }
+}
+
+/** Behind a line that programs read, none of the others may look like one (BR-DE-18). */
+const unmarked = (text: string) => text.replaceAll('#', '＃')
+
 /** In the language of who reads the paper. Money that is owed needs a day or a word about it (BR-CO-25). */
 export function termsOf(
   snapshot: DocumentSnapshot,
+  rules: RuleBook,
   { paymentUrl }: Circumstances,
   payableMinor: number,
 ): string | null {
   const reader = readerFor(snapshot.locale)
   if (!asksForMoney(snapshot)) return reader.say('paper.nothingToPay')
   if (payableMinor === 0) return null
+  const { costs, skonto } = costsOf(snapshot, rules, reader)
   const said = [
     ...whenOf(snapshot, reader),
+    ...costs,
     paymentUrl && reader.say('paper.payOnline', { url: paymentUrl }),
     snapshot.latePaymentFee,
   ]
-  return plain(said.filter(Boolean).join('\n'))
+  const terms = plain(said.filter(Boolean).join('\n'))
+  return skonto ? `${skonto}\n${unmarked(terms)}` : terms
 }

@@ -106,6 +106,20 @@ describe('what stands in single cases', () => {
     expect(facts('an account without IBAN')).toMatchObject({ meansCode: '30', account: '000123456789' })
   })
 
+  it('what paying costs is said, and in a line of its own where Germany reads it (BR-DE-18)', () => {
+    const { terms } = facts('with a price of paying')
+    expect(terms).toContain('Zahlen Sie alles bis zum 8. Dezember 2026')
+    expect(terms).toContain('SEPA-Lastschrift')
+    expect(terms).toContain('siehe #5# der AGB')
+    for (const format of ['xrechnung-ubl', 'xrechnung-cii'] as const) {
+      const german = facts('with a price of paying', format).terms ?? ''
+      expect(german.split('\n')[0]).toBe('#SKONTO#TAGE=8#PROZENT=2.50#')
+      // Behind it, nothing else looks like such a line.
+      expect(german.split(/#.+#/).at(-1)).toMatch(/^\s*\n/)
+      expect(german).toContain('siehe ＃5＃ der AGB')
+    }
+  })
+
   it('text stands as it was written, without what XML forbids', () => {
     const { note, lines, terms } = facts('text of every kind')
     expect(lines[0]?.name).toBe('Brot & "Brötchen" <hell>')

@@ -350,6 +350,19 @@ export const CASES: Record<string, () => Case> = {
       ],
       lines: [{ unitPrice: '5' }],
     }),
+  'with a price of paying': () =>
+    caseOf({
+      price: {
+        early: { percentPpm: 25_000, until: '2026-12-08', savedMinor: 15 },
+        byMeans: [
+          { type: 'sepa_debit', discountMinor: 6, surchargeMinor: 0 },
+          { type: 'card', discountMinor: 0, surchargeMinor: 12 },
+        ],
+      },
+      lateFee: { kind: 'percent', sharePpm: 50_000, afterDays: 14 },
+      latePaymentFee: 'siehe #5# der AGB',
+      lines: [{ unitPrice: '5' }],
+    }),
   'no day of supply': () => caseOf({ supplyDate: null, lines: [{ unitPrice: '5' }] }),
   'text of every kind': () =>
     caseOf({

@@ -56,7 +56,13 @@ const XRECHNUNG: Rules = {
   'BR-DE-16': ({ groups, seller }) =>
     groups.every(({ category }) => category === 'O') || Boolean(seller.vatNumber || seller.taxNumber),
   'BR-DE-18': ({ terms }) =>
-    (terms ?? '').split('\n').every((line) => !line.trim().startsWith('#') || SKONTO.test(line.trim())),
+    (terms ?? '')
+      .split('\n')
+      .every(
+        (line) =>
+          !line.trim().startsWith('#') ||
+          (SKONTO.test(line.trim()) && /^\s*\n/.test((terms ?? '').split(/#.+#/).at(-1) ?? '')),
+      ),
   'BR-DE-19': ({ account, meansCode }) =>
     meansCode !== '58' || /^[A-Z]{2}\d\d[A-Za-z\d]+$/.test(account ?? ''),
   'BR-DE-21': ({ customization }) =>

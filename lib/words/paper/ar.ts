@@ -51,12 +51,19 @@ export const ar: Messages<typeof en> = {
   'paper.items': 'البنود',
   'paper.discount': 'خصم',
   'paper.surcharge': 'رسوم إضافية',
+  'paper.ofItSurcharge': 'منه رسوم إضافية',
   'paper.pricesIncludeTax': 'الأسعار شاملة الضريبة.',
   'paper.latePayment': 'تأخر السداد',
   'paper.lateInterest': 'فوائد التأخر في سداد الفاتورة {number}',
   'paper.lateSum': 'مبلغ ثابت عن التأخر في سداد الفاتورة {number}',
   'paper.lateFee': 'رسوم التأخر في سداد الفاتورة {number}',
   'paper.reason.lateFee': 'تعويض عن التأخر في السداد، خارج نطاق ضريبة القيمة المضافة',
+  'paper.lateRule.percent':
+    'عن كل مبلغ يتأخر سداده {days, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} أو أكثر، قد تُحتسب رسوم بنسبة {percent} منه.',
+  'paper.lateRule.fixed':
+    'إذا تأخر السداد {days, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} أو أكثر، فقد تُحتسب رسوم قدرها {amount}.',
+  'paper.lateRule.law':
+    'إذا تأخر السداد {days, plural, zero {# يوم} one {يومًا واحدًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} أو أكثر، فقد تُحتسب الفوائد والمبلغ الثابت اللذان يمنحهما القانون بين الشركات.',
   'paper.scanToTransfer': 'امسح الرمز بتطبيق البنك:',
   'paper.reason.reverseCharge': 'الاحتساب العكسي: العميل يتولى أداء ضريبة القيمة المضافة',
   'paper.reason.intraCommunity': 'توريد داخل الاتحاد الأوروبي معفى من ضريبة القيمة المضافة',

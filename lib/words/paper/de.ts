@@ -51,12 +51,19 @@ export const de: Messages<typeof en> = {
   'paper.items': 'Positionen',
   'paper.discount': 'Rabatt',
   'paper.surcharge': 'Zuschlag',
+  'paper.ofItSurcharge': 'Davon Zuschlag',
   'paper.pricesIncludeTax': 'Die Preise enthalten die Steuer.',
   'paper.latePayment': 'Zahlungsverzug',
   'paper.lateInterest': 'Verzugszinsen zur Rechnung {number}',
   'paper.lateSum': 'Verzugspauschale zur Rechnung {number}',
   'paper.lateFee': 'Gebühr für verspätete Zahlung der Rechnung {number}',
   'paper.reason.lateFee': 'Entschädigung für Zahlungsverzug, nicht steuerbar',
+  'paper.lateRule.percent':
+    'Was {days, plural, one {# Tag} other {# Tage}} oder länger überfällig ist, kann eine Gebühr von {percent} davon kosten.',
+  'paper.lateRule.fixed':
+    'Wird {days, plural, one {# Tag} other {# Tage}} oder später nach der Fälligkeit gezahlt, kann eine Gebühr von {amount} berechnet werden.',
+  'paper.lateRule.law':
+    'Wird {days, plural, one {# Tag} other {# Tage}} oder später nach der Fälligkeit gezahlt, können die gesetzlichen Verzugszinsen und die Pauschale zwischen Unternehmen berechnet werden.',
   'paper.scanToTransfer': 'Mit der Banking-App scannen:',
   'paper.reason.reverseCharge': 'Steuerschuldnerschaft des Leistungsempfängers',
   'paper.reason.intraCommunity': 'Steuerfreie innergemeinschaftliche Lieferung',

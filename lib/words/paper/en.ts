@@ -48,12 +48,19 @@ export const en = {
   'paper.items': 'Items',
   'paper.discount': 'Discount',
   'paper.surcharge': 'Surcharge',
+  'paper.ofItSurcharge': 'Surcharge in it',
   'paper.pricesIncludeTax': 'Prices include tax.',
   'paper.latePayment': 'Late payment',
   'paper.lateInterest': 'Interest for late payment of invoice {number}',
   'paper.lateSum': 'Fixed sum for late payment of invoice {number}',
   'paper.lateFee': 'Fee for late payment of invoice {number}',
   'paper.reason.lateFee': 'Compensation for late payment, outside the scope of VAT',
+  'paper.lateRule.percent':
+    'For what is paid {days, plural, one {# day} other {# days}} late or more, a fee of {percent} of it may be charged.',
+  'paper.lateRule.fixed':
+    'For payment {days, plural, one {# day} other {# days}} late or more, a fee of {amount} may be charged.',
+  'paper.lateRule.law':
+    'For payment {days, plural, one {# day} other {# days}} late or more, the interest and the fixed sum that the law grants between businesses may be charged.',
   'paper.scanToTransfer': 'Scan with your banking app:',
   'paper.reason.reverseCharge': 'Reverse charge: the customer accounts for VAT',
   'paper.reason.intraCommunity': 'Intra-Community supply, exempt from VAT',

@@ -51,12 +51,19 @@ export const es: Messages<typeof en> = {
   'paper.items': 'Conceptos',
   'paper.discount': 'Descuento',
   'paper.surcharge': 'Recargo',
+  'paper.ofItSurcharge': 'Del cual recargo',
   'paper.pricesIncludeTax': 'Los precios incluyen impuestos.',
   'paper.latePayment': 'Pago con retraso',
   'paper.lateInterest': 'Intereses de demora de la factura {number}',
   'paper.lateSum': 'Compensación fija por demora en el pago de la factura {number}',
   'paper.lateFee': 'Recargo por demora en el pago de la factura {number}',
   'paper.reason.lateFee': 'Indemnización por demora en el pago, no sujeta al IVA',
+  'paper.lateRule.percent':
+    'Por lo que se pague con {days, plural, one {# día} many {# días} other {# días}} de retraso o más se podrá cobrar un recargo del {percent}.',
+  'paper.lateRule.fixed':
+    'Si se paga con {days, plural, one {# día} many {# días} other {# días}} de retraso o más, se podrá cobrar un recargo de {amount}.',
+  'paper.lateRule.law':
+    'Si se paga con {days, plural, one {# día} many {# días} other {# días}} de retraso o más, se podrán cobrar los intereses de demora y la compensación fija que la ley concede entre empresas.',
   'paper.scanToTransfer': 'Escanee con la app de su banco:',
   'paper.reason.reverseCharge': 'Inversión del sujeto pasivo',
   'paper.reason.intraCommunity': 'Entrega intracomunitaria exenta de IVA',

@@ -51,12 +51,19 @@ export const fr: Messages<typeof en> = {
   'paper.items': 'Articles',
   'paper.discount': 'Remise',
   'paper.surcharge': 'Supplément',
+  'paper.ofItSurcharge': 'Dont supplément',
   'paper.pricesIncludeTax': 'Les prix sont TTC.',
   'paper.latePayment': 'Retard de paiement',
   'paper.lateInterest': 'Intérêts de retard sur la facture {number}',
   'paper.lateSum': 'Indemnité forfaitaire pour retard de paiement de la facture {number}',
   'paper.lateFee': 'Frais de retard de paiement de la facture {number}',
   'paper.reason.lateFee': 'Indemnité pour retard de paiement, hors du champ de la TVA',
+  'paper.lateRule.percent':
+    'Pour ce qui est payé avec {days, plural, one {# jour} many {# jours} other {# jours}} de retard ou plus, des frais de {percent} peuvent être facturés.',
+  'paper.lateRule.fixed':
+    'En cas de paiement avec {days, plural, one {# jour} many {# jours} other {# jours}} de retard ou plus, des frais de {amount} peuvent être facturés.',
+  'paper.lateRule.law':
+    'En cas de paiement avec {days, plural, one {# jour} many {# jours} other {# jours}} de retard ou plus, les intérêts de retard et l’indemnité forfaitaire prévus par la loi entre professionnels peuvent être facturés.',
   'paper.scanToTransfer': 'À scanner avec votre appli bancaire :',
   'paper.reason.reverseCharge': 'Autoliquidation',
   'paper.reason.intraCommunity': 'Livraison intracommunautaire exonérée de TVA',

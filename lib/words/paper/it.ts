@@ -51,12 +51,19 @@ export const it: Messages<typeof en> = {
   'paper.items': 'Voci',
   'paper.discount': 'Sconto',
   'paper.surcharge': 'Maggiorazione',
+  'paper.ofItSurcharge': 'Di cui maggiorazione',
   'paper.pricesIncludeTax': 'I prezzi includono le imposte.',
   'paper.latePayment': 'Ritardo di pagamento',
   'paper.lateInterest': 'Interessi di mora sulla fattura {number}',
   'paper.lateSum': 'Importo forfettario per il ritardo di pagamento della fattura {number}',
   'paper.lateFee': 'Addebito per il ritardo di pagamento della fattura {number}',
   'paper.reason.lateFee': 'Indennizzo per ritardo di pagamento, fuori campo IVA',
+  'paper.lateRule.percent':
+    'Per quanto pagato con {days, plural, one {# giorno} many {# giorni} other {# giorni}} di ritardo o più può essere addebitato un importo pari al {percent}.',
+  'paper.lateRule.fixed':
+    'In caso di pagamento con {days, plural, one {# giorno} many {# giorni} other {# giorni}} di ritardo o più può essere addebitato un importo di {amount}.',
+  'paper.lateRule.law':
+    'In caso di pagamento con {days, plural, one {# giorno} many {# giorni} other {# giorni}} di ritardo o più possono essere addebitati gli interessi di mora e l’importo forfettario previsti dalla legge tra imprese.',
   'paper.scanToTransfer': 'Da scansionare con l’app della banca:',
   'paper.reason.reverseCharge': 'Inversione contabile',
   'paper.reason.intraCommunity': 'Cessione intracomunitaria non imponibile IVA',

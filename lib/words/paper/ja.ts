@@ -51,12 +51,19 @@ export const ja: Messages<typeof en> = {
   'paper.items': '明細合計',
   'paper.discount': '値引き',
   'paper.surcharge': '追加料金',
+  'paper.ofItSurcharge': 'うち追加料金',
   'paper.pricesIncludeTax': '価格は税込みです。',
   'paper.latePayment': 'お支払い遅延時',
   'paper.lateInterest': '請求書 {number} の支払い遅延に対する遅延利息',
   'paper.lateSum': '請求書 {number} の支払い遅延に対する定額補償',
   'paper.lateFee': '請求書 {number} の支払い遅延手数料',
   'paper.reason.lateFee': '支払い遅延に対する補償のため課税対象外',
+  'paper.lateRule.percent':
+    'お支払いが{days, plural, other {# 日}}以上遅れた金額には、その {percent} の遅延手数料を請求することがあります。',
+  'paper.lateRule.fixed':
+    'お支払いが{days, plural, other {# 日}}以上遅れた場合、{amount}の遅延手数料を請求することがあります。',
+  'paper.lateRule.law':
+    'お支払いが{days, plural, other {# 日}}以上遅れた場合、事業者間の取引について法律で認められた遅延利息と定額補償を請求することがあります。',
   'paper.scanToTransfer': '銀行アプリで読み取ってください：',
   'paper.reason.reverseCharge': 'リバースチャージ：お客様が付加価値税を申告します',
   'paper.reason.intraCommunity': '域内供給につき付加価値税免税',

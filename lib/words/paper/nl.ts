@@ -51,12 +51,19 @@ export const nl: Messages<typeof en> = {
   'paper.items': 'Posten',
   'paper.discount': 'Korting',
   'paper.surcharge': 'Toeslag',
+  'paper.ofItSurcharge': 'Waarvan toeslag',
   'paper.pricesIncludeTax': 'De prijzen zijn inclusief btw.',
   'paper.latePayment': 'Te late betaling',
   'paper.lateInterest': 'Rente wegens te late betaling van factuur {number}',
   'paper.lateSum': 'Vaste vergoeding wegens te late betaling van factuur {number}',
   'paper.lateFee': 'Kosten wegens te late betaling van factuur {number}',
   'paper.reason.lateFee': 'Vergoeding wegens te late betaling, valt buiten de btw',
+  'paper.lateRule.percent':
+    'Voor wat {days, plural, one {# dag} other {# dagen}} of meer te laat wordt betaald, kan {percent} daarvan in rekening worden gebracht.',
+  'paper.lateRule.fixed':
+    'Bij betaling die {days, plural, one {# dag} other {# dagen}} of meer te laat is, kan {amount} in rekening worden gebracht.',
+  'paper.lateRule.law':
+    'Bij betaling die {days, plural, one {# dag} other {# dagen}} of meer te laat is, kunnen de wettelijke handelsrente en de vaste vergoeding tussen ondernemingen in rekening worden gebracht.',
   'paper.scanToTransfer': 'Scan met de app van uw bank:',
   'paper.reason.reverseCharge': 'Btw verlegd',
   'paper.reason.intraCommunity': 'Intracommunautaire levering, vrijgesteld van btw',

@@ -51,12 +51,19 @@ export const pl: Messages<typeof en> = {
   'paper.items': 'Pozycje',
   'paper.discount': 'Rabat',
   'paper.surcharge': 'Dopłata',
+  'paper.ofItSurcharge': 'W tym dopłata',
   'paper.pricesIncludeTax': 'Ceny zawierają podatek.',
   'paper.latePayment': 'Opóźnienie w płatności',
   'paper.lateInterest': 'Odsetki za opóźnienie w zapłacie faktury {number}',
   'paper.lateSum': 'Stała rekompensata za opóźnienie w zapłacie faktury {number}',
   'paper.lateFee': 'Opłata za opóźnienie w zapłacie faktury {number}',
   'paper.reason.lateFee': 'Rekompensata za opóźnienie w zapłacie, nie podlega VAT',
+  'paper.lateRule.percent':
+    'Za kwotę zapłaconą z opóźnieniem co najmniej {days, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}} może zostać naliczona opłata w wysokości {percent} tej kwoty.',
+  'paper.lateRule.fixed':
+    'Za płatność z opóźnieniem co najmniej {days, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}} może zostać naliczona opłata w wysokości {amount}.',
+  'paper.lateRule.law':
+    'Za płatność z opóźnieniem co najmniej {days, plural, one {# dnia} few {# dni} many {# dni} other {# dnia}} mogą zostać naliczone odsetki i stała rekompensata przysługujące przedsiębiorcom na mocy prawa.',
   'paper.scanToTransfer': 'Zeskanuj aplikacją bankową:',
   'paper.reason.reverseCharge': 'Odwrotne obciążenie',
   'paper.reason.intraCommunity': 'Wewnątrzwspólnotowa dostawa towarów, zwolniona z VAT',

@@ -51,12 +51,19 @@ export const pt: Messages<typeof en> = {
   'paper.items': 'Artigos',
   'paper.discount': 'Desconto',
   'paper.surcharge': 'Acréscimo',
+  'paper.ofItSurcharge': 'Do qual, acréscimo',
   'paper.pricesIncludeTax': 'Os preços incluem imposto.',
   'paper.latePayment': 'Atraso no pagamento',
   'paper.lateInterest': 'Juros de mora da fatura {number}',
   'paper.lateSum': 'Montante fixo pelo atraso no pagamento da fatura {number}',
   'paper.lateFee': 'Taxa pelo atraso no pagamento da fatura {number}',
   'paper.reason.lateFee': 'Indemnização por atraso no pagamento, não sujeita a IVA',
+  'paper.lateRule.percent':
+    'Pelo que for pago com {days, plural, one {# dia} many {# dias} other {# dias}} de atraso ou mais, pode ser cobrada uma taxa de {percent}.',
+  'paper.lateRule.fixed':
+    'Em caso de pagamento com {days, plural, one {# dia} many {# dias} other {# dias}} de atraso ou mais, pode ser cobrada uma taxa de {amount}.',
+  'paper.lateRule.law':
+    'Em caso de pagamento com {days, plural, one {# dia} many {# dias} other {# dias}} de atraso ou mais, podem ser cobrados os juros de mora e o montante fixo que a lei concede entre empresas.',
   'paper.scanToTransfer': 'Leia com a app do seu banco:',
   'paper.reason.reverseCharge': 'IVA – autoliquidação',
   'paper.reason.intraCommunity': 'Transmissão intracomunitária isenta de IVA',

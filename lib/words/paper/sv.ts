@@ -51,12 +51,19 @@ export const sv: Messages<typeof en> = {
   'paper.items': 'Poster',
   'paper.discount': 'Rabatt',
   'paper.surcharge': 'Tillägg',
+  'paper.ofItSurcharge': 'Varav tillägg',
   'paper.pricesIncludeTax': 'Priserna är inklusive moms.',
   'paper.latePayment': 'Försenad betalning',
   'paper.lateInterest': 'Dröjsmålsränta på faktura {number}',
   'paper.lateSum': 'Förseningsersättning för faktura {number}',
   'paper.lateFee': 'Avgift för sen betalning av faktura {number}',
   'paper.reason.lateFee': 'Ersättning för sen betalning, omfattas inte av moms',
+  'paper.lateRule.percent':
+    'För det som betalas minst {days, plural, one {# dag} other {# dagar}} för sent kan en avgift på {percent} tas ut.',
+  'paper.lateRule.fixed':
+    'Vid betalning som är minst {days, plural, one {# dag} other {# dagar}} försenad kan en avgift på {amount} tas ut.',
+  'paper.lateRule.law':
+    'Vid betalning som är minst {days, plural, one {# dag} other {# dagar}} försenad kan den ränta och förseningsersättning som lagen medger mellan företag tas ut.',
   'paper.scanToTransfer': 'Skanna med din bankapp:',
   'paper.reason.reverseCharge': 'Omvänd betalningsskyldighet',
   'paper.reason.intraCommunity': 'Gemenskapsintern försäljning, undantagen från moms',
