@@ -48,12 +48,19 @@ export function ReceiptPaper({ ink, isItemised, receipt, view }: Props) {
   )
 }
 
+const some = (isThere: boolean, name: string, text: string): [string, string][] =>
+  isThere ? [[name, text]] : []
+
 /** What came, under the accent of the seller, larger than all else. */
 function Payment({ ink, receipt, view }: Omit<Props, 'isItemised'>) {
   const { say } = ink.reader
   const { paidOn, provider, reference } = receipt
   const means = meansOf(receipt, view.seller.name, say)
+  const { discountMinor = 0, surchargeMinor = 0 } = receipt
+  const money = moneyIn({ ink, view })
   const facts: [string, string][] = [
+    ...some(surchargeMinor > 0, say('paper.ofItSurcharge'), money(surchargeMinor)),
+    ...some(discountMinor > 0, say('paper.creditedForPaying'), money(discountMinor)),
     [say('mail.label.paidOn'), dayIn(ink)(paidOn)],
     [say('page.receipt.means'), provider ? `${means} (${provider})` : means],
     [say('page.receipt.reference'), reference],
@@ -63,7 +70,7 @@ function Payment({ ink, receipt, view }: Omit<Props, 'isItemised'>) {
       <Fact
         ink={ink}
         name={say('paper.amountReceived')}
-        text={moneyIn({ ink, view })(receipt.amountMinor)}
+        text={money(receipt.amountMinor)}
         width={ink.width}
         size="large"
         isStrong

@@ -4,7 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { withFreshPeople as it } from '@/lib/testing/fixtures'
 import { accountFor, readAccounts } from './datev/accounts'
 import { COLUMNS } from './datev/columns'
-import { bytesOf, group, open, putCreditNote, putCustomer, putInvoice } from './testing/made'
+import {
+  bytesOf,
+  group,
+  open,
+  putCreditNote,
+  putCustomer,
+  putEntry,
+  putInvoice,
+  putPayment,
+  rowsOf,
+} from './testing/made'
 
 const linesOf = (bytes: Buffer): string[] => decode(bytes, 'win1252').split('\r\n')
 
@@ -64,6 +74,52 @@ describe('a Buchungsstapel', () => {
     // The bytes themselves: ü is one byte, and so is the dash.
     expect(bytes.includes(Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72]))).toBe(true)
     expect(bytes.includes(0x96)).toBe(true)
+  })
+
+  it('posts a surcharge that was paid, and takes it back with what was returned of it (promise 155)', async ({
+    house,
+    people,
+  }) => {
+    const customerId = await putCustomer(house, people, { name: 'Lindenhof' })
+    const invoiceId = await putInvoice(house, { ...people, customerId }, [group('S', 19, 10_000, 1_900)], {
+      documentNumber: 'RE-77',
+      issueDate: '2026-09-15',
+    })
+    const { organisationId } = people
+    const settled = { creditMinor: 0, surchargeMinor: 238 }
+    const means = { type: 'card', funding: 'credit', country: 'US' }
+    const decided = {
+      earlyMinor: 0,
+      earlyEndsAt: null,
+      discountMinor: 0,
+      surchargeMinor: 238,
+      pressedAt: null,
+    }
+    const paymentId = await putPayment(house, people, invoiceId, '2026-10-05T12:00:00Z', {
+      ...{ amountMinor: 12_138, settlesMinor: 11_900, price: { ...decided, means, settled } },
+    })
+    const entry = { organisationId, invoiceId, paymentId, currency: 'EUR' } as const
+    const at = (day: string) => new Date(`2026-10-${day}T12:00:00Z`)
+    await putEntry(house, { ...entry, kind: 'surcharge', amountMinor: -238, occurredAt: at('05') })
+    await putEntry(house, { ...entry, kind: 'refund', amountMinor: -12_138, occurredAt: at('07') })
+    await putEntry(house, { ...entry, kind: 'seller_loss', amountMinor: 238, occurredAt: at('07') })
+    const file = await open(house, people, { kind: 'datev' })
+    const [, , ...lines] = linesOf(await bytesOf(file))
+    const posted = (side: string, day: string) => ({
+      'Umsatz (ohne Soll/Haben-Kz)': '2,38',
+      'Soll/Haben-Kennzeichen': `"${side}"`,
+      'WKZ Umsatz': '"EUR"',
+      Konto: '10000',
+      'Gegenkonto (ohne BU-Schlüssel)': '8600',
+      Belegdatum: day,
+      'Belegfeld 1': '"RE-77"',
+      Buchungstext: '"Zahlungszuschlag RE-77 Lindenhof"',
+      Festschreibung: '0',
+    })
+    expect(lines.slice(0, 2).map(said)).toEqual([posted('S', '0510'), posted('H', '0710')])
+    expect(lines).toHaveLength(3)
+    const [row] = await rowsOf(house, people, { kind: 'payments', decimal: 'point' })
+    expect([row?.[7], row?.[14]]).toEqual(['121.38', '2.38'])
   })
 
   it('names a foreign currency and whole amounts with two decimals, and tells the buyer by VAT number', async ({

@@ -17,7 +17,7 @@ import type { Range } from './range'
 import { walk } from './walk'
 
 /** Currency by currency, and in each by the moment of booking. */
-async function* walkBooked(house: House, range: Range, kinds: LedgerKind[]): AsyncGenerator<Booked> {
+export async function* walkBooked(house: House, range: Range, kinds: LedgerKind[]): AsyncGenerator<Booked> {
   const currencies = range.currency
     ? [range.currency]
     : await selectBookedCurrencies(house.db, range.organisationId)
@@ -47,6 +47,7 @@ export const paymentsTable = (house: House, range: Range): Table => ({
   head: [
     ...['Booked', 'Payment', 'Paid for', 'Number', 'Customer', 'Taken by', 'Method'],
     ...['Amount', 'Currency', 'Provider reference', 'Payout', 'Payout arrives', 'Payment id', 'Receipt'],
+    'Of it surcharge',
   ],
   rows: each(walkBooked(house, range, ['payment']), (booked) => {
     const { customerName, entry, payment, payout, receiptNumber } = booked
@@ -57,6 +58,7 @@ export const paymentsTable = (house: House, range: Range): Table => ({
       ...[amountCell(entry.amountMinor, entry.currency), entry.currency],
       ...[payment?.providerReference ?? null, payout?.reference ?? null, dayCell(payout?.arrivesOn ?? null)],
       ...[entry.paymentId, receiptNumber],
+      amountCell(payment?.price?.settled?.surchargeMinor || null, entry.currency),
     ]
   }),
 })

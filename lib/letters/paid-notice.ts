@@ -3,7 +3,7 @@ import type { House } from '@/lib/house'
 import { toMoney } from '@/lib/money/money'
 import { paymentReference } from '@/lib/money/payment-reference'
 import type { Letter } from './letter'
-import { meansFact, outstandingFact, paidOnFact, titleOf } from './payment-facts'
+import { meansFact, outstandingFact, paidOnFact, priceFacts, titleOf } from './payment-facts'
 import { selectPaymentNews } from './store'
 import { toSellers } from './to-sellers'
 
@@ -25,6 +25,7 @@ export async function paidNotice(house: House, { paymentId }: { paymentId: strin
         ...(feeMinor > 0
           ? [[say('mail.label.fee'), money(feeMinor, currency)] satisfies [string, string]]
           : []),
+        ...priceFacts(about, reader),
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
         ...outstandingFact(about, reader),

@@ -35,6 +35,19 @@ export function meansFact({ organisation, payment }: PaymentCorrespondence, { sa
   return paid ? [[say('mail.label.paidWith'), meansOf(paid, organisation.name, say)]] : []
 }
 
+/** What of it was for its means alone, and what was taken off beside it. */
+export function priceFacts({ payment }: PaymentCorrespondence, { money, say }: Reader): Fact[] {
+  const { creditMinor = 0, surchargeMinor = 0 } = payment.price?.settled ?? {}
+  const amount = (minor: number) => {
+    const said = toMoney(minor, payment.currency)
+    return money(said.minor, said.currency)
+  }
+  return [
+    ...(surchargeMinor > 0 ? [[say('paper.ofItSurcharge'), amount(surchargeMinor)] satisfies Fact] : []),
+    ...(creditMinor > 0 ? [[say('paper.creditedForPaying'), amount(creditMinor)] satisfies Fact] : []),
+  ]
+}
+
 export const paidOnFact = ({ organisation, payment }: PaymentCorrespondence, { day, say }: Reader): Fact[] =>
   payment.succeededAt
     ? [[say('mail.label.paidOn'), day(dayIn(organisation.timeZone, payment.succeededAt))]]

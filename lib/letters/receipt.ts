@@ -6,7 +6,7 @@ import { paymentReference } from '@/lib/money/payment-reference'
 import { issueReceipt } from '@/lib/payments/issue-receipt'
 import { attachDocument } from './attach-document'
 import type { Letter } from './letter'
-import { meansFact, outstandingFact, paidOnFact } from './payment-facts'
+import { meansFact, outstandingFact, paidOnFact, priceFacts } from './payment-facts'
 import { selectPaymentCorrespondence } from './store'
 import { toPayers } from './to-payers'
 
@@ -36,6 +36,7 @@ export async function receipt(house: House, { paymentId }: { paymentId: string }
       paragraphs: [say('mail.receipt.lead', names)],
       facts: [
         [say('mail.label.paid'), amount],
+        ...priceFacts(about, reader),
         ...paidOnFact(about, reader),
         ...meansFact(about, reader),
         ...outstandingFact(about, reader),

@@ -61,6 +61,16 @@ function factsOf(
     provider: source === 'manual' ? null : PROVIDER_NAMES[provider ?? 'stripe'],
     of: invoiceId !== null ? 'invoice' : 'order',
     outstandingMinor: Math.max(totalMinor - creditedMinor - paidMinor, 0),
+    ...priceOf(payment),
+  }
+}
+
+/** What it came to; what was paid without a price says nothing of one. */
+function priceOf({ price }: PaidTo['payment']): Pick<SnapshotReceipt, 'surchargeMinor' | 'discountMinor'> {
+  const { creditMinor = 0, surchargeMinor = 0 } = price?.settled ?? {}
+  return {
+    ...(surchargeMinor > 0 && { surchargeMinor }),
+    ...(creditMinor > 0 && { discountMinor: creditMinor }),
   }
 }
 

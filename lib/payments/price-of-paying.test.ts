@@ -1,5 +1,5 @@
 // What paying costs, from the open payment to the settled books: the means decides by Stripe's word alone, and discounts are credit notes.
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
 import { creditNotes } from '@/db/schema/documents'
 import { ledgerEntries } from '@/db/schema/ledger'
@@ -119,7 +119,7 @@ describe('a discount', () => {
     expect(letter).toBeDefined()
     const { snapshot } = await issueReceipt(business.house, payment?.id ?? '')
     expect(snapshot).toMatchObject({
-      receipt: { amountMinor: 11_543, paidMinor: 11_543, creditedMinor: 357, outstandingMinor: 0 },
+      receipt: { amountMinor: 11_543, paidMinor: 11_543, creditedMinor: 357, discountMinor: 357 },
     })
     await expectInvariants(business)
   })
@@ -311,6 +311,11 @@ describe('a discounted payment', () => {
       'Issued',
     ])
     await expectInvariants(business)
+    const [letter] = await business.house.db
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.kind, 'discount-withdrawn'), sql`content ->> 'invoiceId' = ${invoiceId}`))
+    expect(letter).toMatchObject({ state: 'pending' })
     await business.sandbox.post(`disputes/${dispute.id}/close`, { status: 'won' })
     await hearEvents(business)
     expect(await invoiceOf(business, invoiceId)).toMatchObject({
@@ -406,6 +411,10 @@ describe('a surcharge', () => {
     })
     expect(await ledgerOf(business, invoiceId)).toEqual(['payment 12138', 'surcharge -238'])
     const [payment] = await paymentsOf(business, invoiceId)
+    const { snapshot } = await issueReceipt(house, payment?.id ?? '')
+    expect(snapshot).toMatchObject({
+      receipt: { amountMinor: 12_138, paidMinor: 11_900, surchargeMinor: 238, outstandingMinor: 0 },
+    })
     await refundPayment(house, business.organisationId, invoiceId, payment?.id ?? '', {
       id: newId(),
       reason: null,

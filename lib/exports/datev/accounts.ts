@@ -16,6 +16,8 @@ interface Usual {
   small: string
   /** Sales at a rate that has no account of its own. */
   other: string
+  /** What is charged for a means of payment, which no document asks for. */
+  surcharges: string
 }
 
 /** Accounts that reckon the tax themselves ("Automatikkonten"), where there are. */
@@ -23,12 +25,12 @@ const USUAL: Record<Chart, Usual> = {
   skr03: {
     rates: { 19: '8400', 7: '8300' },
     categories: { Z: '8290', E: '8100', AE: '8337', K: '8125', G: '8120', O: '8338' },
-    ...{ abroad: '8336', small: '8195', other: '8200' },
+    ...{ abroad: '8336', small: '8195', other: '8200', surcharges: '8600' },
   },
   skr04: {
     rates: { 19: '4400', 7: '4300' },
     categories: { Z: '4290', E: '4100', AE: '4337', K: '4125', G: '4120', O: '4338' },
-    ...{ abroad: '4336', small: '4185', other: '4200' },
+    ...{ abroad: '4336', small: '4185', other: '4200', surcharges: '4830' },
   },
 }
 
@@ -82,3 +84,5 @@ export function accountFor(chart: Chart, own: OwnAccounts, sale: Sale): string {
   const key = sale.category === 'S' ? formatPercent(sale.ratePpm) : sale.category
   return own.get(key) ?? usualFor(USUAL[chart], sale)
 }
+
+export const accountForSurcharges = (chart: Chart): string => USUAL[chart].surcharges

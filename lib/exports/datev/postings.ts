@@ -1,4 +1,4 @@
-// What is booked to DATEV: each invoice and credit note, by tax category and rate, against the debtor.
+// What is booked to DATEV: each invoice and credit note, by tax category and rate, and each surcharge, against the debtor.
 import type { TaxGroup } from '@/db/schema/tax'
 import type { SnapshotParty } from '@/lib/documents/snapshot'
 import { invalidField } from '@/lib/failure/failure'
@@ -6,13 +6,16 @@ import type { House } from '@/lib/house'
 import { taxGroupsOf } from '@/lib/invoices/tax-groups'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import type { Organisation } from '@/lib/organisations/organisation'
+import { type Day, dayIn } from '@/lib/time-zone'
 import { decimalOf } from '../cell'
 import { isCancelling, walkCreditNotes } from '../credit-notes'
 import { selectIssuedCurrencies } from '../document-store'
 import { walkInvoices } from '../invoices'
+import { walkBooked } from '../money'
+import type { Booked } from '../money-store'
 import { partyOf } from '../party'
 import type { Range } from '../range'
-import { accountFor, type Chart, type OwnAccounts } from './accounts'
+import { accountFor, accountForSurcharges, type Chart, type OwnAccounts } from './accounts'
 import type { Posting } from './batch'
 
 export interface DatevSetting {
@@ -69,7 +72,32 @@ function* postingsOf(setting: DatevSetting, issued: Issued): Generator<Posting> 
   }
 }
 
-/** Invoices, void ones left out, then credit notes. */
+/**
+ * No document asks for it: the debtor owes it once it is paid. Where its payment goes back whole, what was returned beyond the
+ * invoice is booked as the seller's loss, and the surcharge is owed no more.
+ */
+function surchargePosting(
+  { chart, receivables }: DatevSetting,
+  booked: Booked,
+  day: Day,
+): Posting | undefined {
+  const { customerName, documentNumber, entry, payment, receiptNumber } = booked
+  const surchargeMinor = payment?.price?.settled?.surchargeMinor ?? 0
+  const isBack = entry.kind === 'seller_loss'
+  const minor = isBack ? Math.min(entry.amountMinor, surchargeMinor) : -entry.amountMinor
+  if (minor <= 0) return undefined
+  return {
+    ...{ day, dueDay: null, currency: entry.currency, vatNumber: null },
+    documentNumber: receiptNumber ?? documentNumber ?? '',
+    amount: twoDecimals(minor, entry.currency),
+    side: isBack ? 'H' : 'S',
+    account: receivables,
+    contraAccount: accountForSurcharges(chart),
+    text: `Zahlungszuschlag ${documentNumber ?? ''} ${customerName ?? ''}`,
+  }
+}
+
+/** Invoices, void ones left out, then credit notes, among them those of discounts, then surcharges. */
 export async function* walkPostings(
   house: House,
   range: Range,
@@ -90,4 +118,8 @@ export async function* walkPostings(
       party: partyOf(found),
       groups: found.note.taxGroups,
     })
+  for await (const booked of walkBooked(house, range, ['surcharge', 'seller_loss'])) {
+    const posting = surchargePosting(setting, booked, dayIn(range.timeZone, booked.entry.occurredAt))
+    if (posting) yield posting
+  }
 }
