@@ -33,11 +33,14 @@ export async function creditDiscount(
   return note?.totalMinor ?? 0
 }
 
-/** True when it is news. The invoice does not follow yet, as above. */
+/** True when it is news, of which its payer is told. The invoice does not follow yet, as above. */
 export async function cancelDiscount(tx: Transaction, payment: Discounted, now: Date): Promise<boolean> {
   const inForce = (await selectDiscountsOf(tx, payment)).find(({ status }) => status === 'Issued')
-  if (inForce) await cancelNote(tx, inForce, now)
-  return inForce !== undefined
+  if (!inForce) return false
+  await cancelNote(tx, inForce, now)
+  const { id: creditNoteId, invoiceId } = inForce
+  await writeLetter(tx, 'discount-withdrawn', creditNoteId, { creditNoteId, invoiceId })
+  return true
 }
 
 /** What it took off when it was in force last, where it is no more; 0 where it is, or never was. */

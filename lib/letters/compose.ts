@@ -19,6 +19,7 @@ import {
 import { correspondent, senderAddress } from './correspondents'
 import { creditNoteIssued } from './credit-note-issued'
 import { debitFailed, debitFailedPayer, debitOnItsWay } from './debit'
+import { discountWithdrawn } from './discount-withdrawn'
 import { invitation } from './invitation'
 import { invoiceSent } from './invoice-sent'
 import type { Letter } from './letter'
@@ -69,6 +70,7 @@ const LETTERS: Record<LetterKind, (house: House, content: unknown) => Promise<Le
     recurringFailed,
   ),
   'credit-note-issued': about(z.object({ creditNoteId: z.guid() }), creditNoteIssued),
+  'discount-withdrawn': about(z.object({ creditNoteId: z.guid() }), discountWithdrawn),
   receipt: about(z.object({ paymentId: z.guid() }), receipt),
   'paid-notice': about(z.object({ paymentId: z.guid() }), paidNotice),
   'refund-notice': about(z.object({ refundId: z.guid() }), refundNotice),

@@ -1,6 +1,8 @@
 // "Something went wrong": disputes, refunds, overpaid invoices, payouts, documents, and payments that are switched off.
+import { selectDiscountsOf } from '@/lib/credit-notes/store'
 import { selectDelivery } from '@/lib/documents/delivery-store'
 import type { House } from '@/lib/house'
+import { type Money, toMoney } from '@/lib/money/money'
 import { refundReference } from '@/lib/money/payment-reference'
 import { Undeliverable } from '@/lib/outbox/mail'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
@@ -44,10 +46,23 @@ export async function disputeClosed(house: House, { disputeId }: AboutDispute): 
   return disputeNotice(house, dispute)
 }
 
+/** What a lost payment had taken off, where it is owed again; undefined where there is none. */
+async function withdrawnDiscount({ db }: House, { paymentId }: Dispute, invoiceId: string | null) {
+  if (invoiceId === null) return undefined
+  const last = (await selectDiscountsOf(db, { id: paymentId, invoiceId })).at(-1)
+  return last?.status === 'Cancelled' ? toMoney(last.totalMinor, last.currency) : undefined
+}
+
+const goneDiscount = (discount: Money | undefined, { money, say }: Reader): string[] =>
+  discount
+    ? [say('mail.trouble.disputeLost.discount', { amount: money(discount.minor, discount.currency) })]
+    : []
+
 async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
   const about = await selectPaymentNews(house.db, dispute.paymentId)
   const { customer, organisation, paid } = about
   const isAsking = isInquiry(dispute)
+  const discount = await withdrawnDiscount(house, dispute, paid.invoiceId)
   const event = dispute.state === 'open' ? 'dispute-opened' : 'dispute-closed'
   return toSellers(house, event, organisation, dispute, (reader, amount) => {
     const { say } = reader
@@ -64,7 +79,9 @@ async function disputeNotice(house: House, dispute: Dispute): Promise<Letter> {
       invoiceId: paid.invoiceId,
       // A void invoice owes nothing, nor does one that was paid again.
       more:
-        dispute.state === 'lost' && paid.outstandingMinor > 0 ? [say('mail.trouble.disputeLost.open')] : [],
+        dispute.state === 'lost' && paid.outstandingMinor > 0
+          ? [say('mail.trouble.disputeLost.open'), ...goneDiscount(discount, reader)]
+          : [],
       facts: [
         ...(due ? [answerFact(due, reader, organisation.timeZone)] : []),
         [say('mail.label.reference'), dispute.providerReference],

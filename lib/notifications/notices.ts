@@ -62,6 +62,8 @@ export const NOTICES = {
   'invoice-copied': { mail: { payer: 'invoice-copy' }, shown: 'history' },
   reminder: { mail: { payer: 'reminder' }, shown: 'history' },
   'credit-note-issued': { mail: { payer: 'credit-note-issued' } },
+  // Its seller hears of it with what took it: a lost dispute, or a refund of their own.
+  'discount-withdrawn': { mail: { payer: 'discount-withdrawn' } },
   statement: { mail: { payer: 'statement' } },
   refunded: { mail: { payer: 'refund-notice' }, shown: 'history' },
 } as const satisfies Record<string, Notice>

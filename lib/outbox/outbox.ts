@@ -22,6 +22,7 @@ export interface Letters {
   /** To one of several, with a link of their own. Of another kind, because a version before would send it to all. */
   'invoice-copy': { invoiceId: string; linkId: string }
   'credit-note-issued': { creditNoteId: string }
+  'discount-withdrawn': { creditNoteId: string; invoiceId: string }
   'recurring-failed': { organisationId: string; recurringInvoiceId: string }
   reminder: { invoiceId: string; reminderId: string }
   statement: { organisationId: string; customerId: string }

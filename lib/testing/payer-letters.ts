@@ -2,7 +2,10 @@
 import { paymentLocks } from '@/db/schema/card-testing'
 import { outbox } from '@/db/schema/mail'
 import { payments, refunds } from '@/db/schema/payments'
+import { transact } from '@/db/transact'
 import { createCreditNote } from '@/lib/credit-notes/create'
+import { cancelDiscount, creditDiscount } from '@/lib/credit-notes/discount'
+import { selectDiscountsOf } from '@/lib/credit-notes/store'
 import { newId } from '@/lib/ids'
 import { issueCreditNote } from '@/lib/payments/issue-credit-note'
 import { type Business, sendBill } from './business'
@@ -39,6 +42,17 @@ async function insertRefund(business: Business, paymentId: string, state: 'pendi
   return id
 }
 
+/** What a payment had taken off, until it was lost. */
+const withdrawDiscount = ({ house, organisationId }: Business, payment: { id: string; invoiceId: string }) =>
+  transact(house.db, async (tx) => {
+    const about = { ...payment, organisationId }
+    await creditDiscount(tx, about, 100, house.clock.now())
+    await cancelDiscount(tx, about, house.clock.now())
+    const [note] = await selectDiscountsOf(tx, about)
+    if (!note) throw new Error('no discount was credited')
+    return note.id
+  })
+
 /** Every letter to a payer that is about something issued, with what it is about. */
 export async function payerLetters(business: Business): Promise<Record<string, object>> {
   const { house, organisationId } = business
@@ -54,9 +68,11 @@ export async function payerLetters(business: Business): Promise<Record<string, o
   const until = new Date(now.getTime() + 3_600_000)
   const lock = { id: lockId, organisationId, invoiceId, subject: `invoice:${invoiceId}`, declines: 6 }
   await house.db.insert(paymentLocks).values({ ...lock, reason: 'link', since: now, until })
+  const discountId = await withdrawDiscount(business, { id: succeeded, invoiceId: paid.invoiceId })
   return {
     'invoice-sent': { invoiceId },
     'credit-note-issued': { creditNoteId },
+    'discount-withdrawn': { creditNoteId: discountId, invoiceId: paid.invoiceId },
     receipt: { paymentId: succeeded },
     'refund-notice': { refundId: await insertRefund(business, succeeded, 'pending') },
     'refund-failed-payer': { refundId: await insertRefund(business, succeeded, 'failed') },

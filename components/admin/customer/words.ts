@@ -30,6 +30,7 @@ const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice',
   'invoice-copy': 'The invoice',
   'credit-note-issued': 'The credit note',
+  'discount-withdrawn': 'The letter about a discount that was taken back',
   reminder: 'The reminder',
   receipt: 'The receipt',
   statement: 'The statement',

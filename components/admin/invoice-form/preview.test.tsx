@@ -34,6 +34,8 @@ const drawn = (values: typeof initial) =>
       accountWarning={undefined}
       rates={[{ id: 'r', ratePpm: 190_000, category: 'S', label: 'Standard rate, 19%' }]}
       articles={[{ id: 1, name: 'Haircut', currency: 'EUR', vat: '19', gross: '45.00', net: '37.82' }]}
+      means={[]}
+      usualAdjustments={[]}
       preview={{
         organisationName: 'Bakery',
         sentences: Object.fromEntries(PREVIEW_KEYS.map((key) => [key, ROOM.en[key]])),

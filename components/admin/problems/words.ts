@@ -75,6 +75,7 @@ const LETTERS: Record<string, string> = {
   'invoice-sent': 'The invoice to the payer',
   'invoice-copy': 'The invoice to one of its recipients',
   'credit-note-issued': 'The credit note to the payer',
+  'discount-withdrawn': 'The letter to the payer about a discount that was taken back',
   reminder: 'The reminder to the payer',
   statement: 'The statement to the customer',
   receipt: 'The receipt to the payer',

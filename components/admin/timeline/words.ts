@@ -26,6 +26,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   'invoice-sent': 'The invoice',
   'invoice-copy': 'The invoice',
   'credit-note-issued': 'The credit note',
+  'discount-withdrawn': 'The letter about a discount that was taken back',
   reminder: 'The reminder',
   'question-answered': 'The answer',
   'fresh-link': 'A fresh link',

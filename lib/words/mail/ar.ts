@@ -26,6 +26,10 @@ export const ar: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'الفاتورة {number} من {organisation}: {amount}',
   'mail.invoiceSent.lead': 'وصلتك فاتورة من {organisation}.',
   'mail.invoiceSent.settled': 'هذه الفاتورة مدفوعة. لم يبقَ شيء للدفع.',
+  'mail.discountBack.subject': 'أُلغي خصم قدره {amount} على الفاتورة {number}',
+  'mail.discountBack.title': 'أُلغي خصم',
+  'mail.discountBack.lead':
+    'أُعيدت دفعتك للفاتورة {number}، ولذلك لم يعد الخصم المرتبط بها ساريًا. تطلب {organisation} هذا المبلغ أيضًا.',
   'mail.creditNote.title': 'إشعار دائن {number}',
   'mail.creditNote.subject': 'إشعار دائن {number} من {organisation}: {amount}',
   'mail.creditNote.lead': 'قيّدت {organisation} هذا المبلغ لصالحك على الفاتورة {number}، ولم يعد مستحقًا عليك.',
@@ -74,6 +78,7 @@ export const ar: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'خسرت الاعتراض',
   'mail.trouble.disputeLost.lead': 'يحتفظ بنك {customer} بمبلغ {amount}.',
   'mail.trouble.disputeLost.open': 'الفاتورة مستحقة من جديد.',
+  'mail.trouble.disputeLost.discount': 'أُلغي خصم هذه الدفعة وقدره {amount}: أصبح مستحقًا على عميلك من جديد.',
   'mail.trouble.inquiryClosed.title': 'انتهى استفسار البنك',
   'mail.trouble.inquiryClosed.lead':
     'لم تعد لدى بنك {customer} أسئلة عن الدفعة بمبلغ {amount}. لم يُسحب أي مال.',

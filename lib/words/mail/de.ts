@@ -26,6 +26,10 @@ export const de: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Rechnung {number} von {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} hat Ihnen eine Rechnung geschickt.',
   'mail.invoiceSent.settled': 'Diese Rechnung ist bezahlt. Es ist nichts mehr offen.',
+  'mail.discountBack.subject': 'Nachlass von {amount} auf Rechnung {number} zurückgenommen',
+  'mail.discountBack.title': 'Ein Nachlass wurde zurückgenommen',
+  'mail.discountBack.lead':
+    'Ihre Zahlung der Rechnung {number} ist zurückgegangen, deshalb gilt der Nachlass dafür nicht mehr. Auch diesen Betrag verlangt {organisation} nun wieder.',
   'mail.creditNote.title': 'Rechnungskorrektur {number}',
   'mail.creditNote.subject': 'Rechnungskorrektur {number} von {organisation}: {amount}',
   'mail.creditNote.lead':
@@ -79,6 +83,8 @@ export const de: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'Die Anfechtung ist verloren',
   'mail.trouble.disputeLost.lead': 'Die Bank von {customer} behält {amount}.',
   'mail.trouble.disputeLost.open': 'Die Rechnung ist wieder offen.',
+  'mail.trouble.disputeLost.discount':
+    'Der Nachlass für diese Zahlung, {amount}, wurde zurückgenommen: Ihr Kunde schuldet ihn wieder.',
   'mail.trouble.inquiryClosed.title': 'Die Rückfrage ist erledigt',
   'mail.trouble.inquiryClosed.lead':
     'Die Bank von {customer} hat keine Fragen mehr zu der Zahlung über {amount}. Es wurde nichts zurückgebucht.',

@@ -23,6 +23,10 @@ export const en = {
   'mail.invoiceSent.subject': 'Invoice {number} from {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} has sent you an invoice.',
   'mail.invoiceSent.settled': 'This invoice is paid. There is nothing left to pay.',
+  'mail.discountBack.subject': 'Discount of {amount} for invoice {number} taken back',
+  'mail.discountBack.title': 'A discount was taken back',
+  'mail.discountBack.lead':
+    'Your payment for invoice {number} has gone back, so the discount for it does not hold any more. {organisation} asks for this amount as well.',
   'mail.creditNote.title': 'Credit note {number}',
   'mail.creditNote.subject': 'Credit note {number} from {organisation}: {amount}',
   'mail.creditNote.lead':
@@ -73,6 +77,8 @@ export const en = {
   'mail.trouble.disputeLost.title': 'The dispute is lost',
   'mail.trouble.disputeLost.lead': 'The bank of {customer} keeps {amount}.',
   'mail.trouble.disputeLost.open': 'The invoice is open again.',
+  'mail.trouble.disputeLost.discount':
+    'The discount for this payment, {amount}, was taken back: your customer owes it again.',
   'mail.trouble.inquiryClosed.title': 'The inquiry has ended',
   'mail.trouble.inquiryClosed.lead':
     'The bank of {customer} has no more questions about the payment of {amount}. No money was taken.',

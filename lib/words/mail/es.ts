@@ -26,6 +26,10 @@ export const es: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Factura {number} de {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} le ha enviado una factura.',
   'mail.invoiceSent.settled': 'Esta factura está pagada. No queda nada pendiente.',
+  'mail.discountBack.subject': 'Descuento de {amount} de la factura {number} anulado',
+  'mail.discountBack.title': 'Se ha anulado un descuento',
+  'mail.discountBack.lead':
+    'Su pago de la factura {number} ha sido devuelto, por lo que el descuento ya no es válido. {organisation} le reclama también este importe.',
   'mail.creditNote.title': 'Factura rectificativa {number}',
   'mail.creditNote.subject': 'Factura rectificativa {number} de {organisation}: {amount}',
   'mail.creditNote.lead': '{organisation} le ha abonado este importe de la factura {number}. Ya no lo debe.',
@@ -77,6 +81,8 @@ export const es: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'Ha perdido la disputa',
   'mail.trouble.disputeLost.lead': 'El banco de {customer} se queda con {amount}.',
   'mail.trouble.disputeLost.open': 'La factura vuelve a estar pendiente.',
+  'mail.trouble.disputeLost.discount':
+    'El descuento de este pago, {amount}, se ha anulado: su cliente vuelve a deberlo.',
   'mail.trouble.inquiryClosed.title': 'La consulta del banco ha terminado',
   'mail.trouble.inquiryClosed.lead':
     'El banco de {customer} ya no tiene preguntas sobre el pago de {amount}. No se ha retirado dinero.',

@@ -26,6 +26,10 @@ export const fr: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Facture {number} de {organisation} : {amount}',
   'mail.invoiceSent.lead': '{organisation} vous a envoyé une facture.',
   'mail.invoiceSent.settled': 'Cette facture est payée. Il ne reste rien à payer.',
+  'mail.discountBack.subject': 'Remise de {amount} sur la facture {number} annulée',
+  'mail.discountBack.title': 'Une remise a été annulée',
+  'mail.discountBack.lead':
+    'Votre paiement de la facture {number} a été retourné ; la remise correspondante n’est donc plus valable. {organisation} vous demande aussi ce montant.',
   'mail.creditNote.title': 'Avoir {number}',
   'mail.creditNote.subject': 'Avoir {number} de {organisation} : {amount}',
   'mail.creditNote.lead':
@@ -78,6 +82,8 @@ export const fr: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'La contestation est perdue',
   'mail.trouble.disputeLost.lead': 'La banque de {customer} garde {amount}.',
   'mail.trouble.disputeLost.open': 'La facture est de nouveau due.',
+  'mail.trouble.disputeLost.discount':
+    'La remise liée à ce paiement, {amount}, a été annulée : votre client la doit de nouveau.',
   'mail.trouble.inquiryClosed.title': 'La demande de la banque est close',
   'mail.trouble.inquiryClosed.lead':
     'La banque de {customer} n’a plus de questions sur le paiement de {amount}. Aucun montant n’a été repris.',

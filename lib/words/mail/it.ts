@@ -26,6 +26,10 @@ export const it: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Fattura {number} da {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} Le ha inviato una fattura.',
   'mail.invoiceSent.settled': 'Questa fattura è pagata. Non resta nulla da pagare.',
+  'mail.discountBack.subject': 'Sconto di {amount} sulla fattura {number} annullato',
+  'mail.discountBack.title': 'Uno sconto è stato annullato',
+  'mail.discountBack.lead':
+    'Il Suo pagamento della fattura {number} è stato restituito, quindi lo sconto non vale più. {organisation} chiede anche questo importo.',
   'mail.creditNote.title': 'Nota di credito {number}',
   'mail.creditNote.subject': 'Nota di credito {number} da {organisation}: {amount}',
   'mail.creditNote.lead':
@@ -79,6 +83,8 @@ export const it: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'La contestazione è persa',
   'mail.trouble.disputeLost.lead': 'La banca di {customer} trattiene {amount}.',
   'mail.trouble.disputeLost.open': 'La fattura è di nuovo da pagare.',
+  'mail.trouble.disputeLost.discount':
+    'Lo sconto per questo pagamento, {amount}, è stato annullato: il cliente lo deve di nuovo.',
   'mail.trouble.inquiryClosed.title': 'La richiesta della banca è chiusa',
   'mail.trouble.inquiryClosed.lead':
     'La banca di {customer} non ha più domande sul pagamento di {amount}. Nessun importo è stato ripreso.',

@@ -26,6 +26,10 @@ export const ja: Messages<typeof en> = {
   'mail.invoiceSent.subject': '{organisation} からの請求書 {number}（{amount}）',
   'mail.invoiceSent.lead': '{organisation} から請求書が届きました。',
   'mail.invoiceSent.settled': 'この請求書はお支払い済みです。お支払いの必要はありません。',
+  'mail.discountBack.subject': '請求書 {number} の割引 {amount} の取り消し',
+  'mail.discountBack.title': '割引が取り消されました',
+  'mail.discountBack.lead':
+    '請求書 {number} のお支払いが返金されたため、その割引は適用されなくなりました。{organisation} は、この金額についても改めてお支払いをお願いしています。',
   'mail.creditNote.title': '返還請求書 {number}',
   'mail.creditNote.subject': '{organisation} からの返還請求書 {number}: {amount}',
   'mail.creditNote.lead':
@@ -77,6 +81,7 @@ export const ja: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': '異議申し立てが認められました',
   'mail.trouble.disputeLost.lead': '{customer} 様の銀行が {amount} を引き取りました。',
   'mail.trouble.disputeLost.open': '請求書は再び未払いです。',
+  'mail.trouble.disputeLost.discount': 'このお支払いの割引 {amount} は取り消され、お客様に再び請求されます。',
   'mail.trouble.inquiryClosed.title': '銀行の照会が終了しました',
   'mail.trouble.inquiryClosed.lead':
     '{customer} 様の銀行による {amount} の支払いについての照会は終わりました。引き戻された金額はありません。',

@@ -26,6 +26,10 @@ export const nl: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Factuur {number} van {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} heeft u een factuur gestuurd.',
   'mail.invoiceSent.settled': 'Deze factuur is betaald. Er staat niets meer open.',
+  'mail.discountBack.subject': 'Korting van {amount} op factuur {number} teruggenomen',
+  'mail.discountBack.title': 'Een korting is teruggenomen',
+  'mail.discountBack.lead':
+    'Uw betaling van factuur {number} is teruggegaan, daarom geldt de korting niet meer. {organisation} vraagt ook dit bedrag alsnog.',
   'mail.creditNote.title': 'Creditnota {number}',
   'mail.creditNote.subject': 'Creditnota {number} van {organisation}: {amount}',
   'mail.creditNote.lead':
@@ -79,6 +83,8 @@ export const nl: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'Het geschil is verloren',
   'mail.trouble.disputeLost.lead': 'De bank van {customer} houdt {amount}.',
   'mail.trouble.disputeLost.open': 'De factuur staat weer open.',
+  'mail.trouble.disputeLost.discount':
+    'De korting voor deze betaling, {amount}, is teruggenomen: uw klant is die weer verschuldigd.',
   'mail.trouble.inquiryClosed.title': 'De vraag van de bank is afgesloten',
   'mail.trouble.inquiryClosed.lead':
     'De bank van {customer} heeft geen vragen meer over de betaling van {amount}. Er is geen geld teruggehaald.',

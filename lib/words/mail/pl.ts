@@ -26,6 +26,10 @@ export const pl: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Faktura {number} od {organisation}: {amount}',
   'mail.invoiceSent.lead': 'Nowa faktura od {organisation}.',
   'mail.invoiceSent.settled': 'Ta faktura jest opłacona. Nic nie pozostało do zapłaty.',
+  'mail.discountBack.subject': 'Cofnięto rabat {amount} do faktury {number}',
+  'mail.discountBack.title': 'Cofnięto rabat',
+  'mail.discountBack.lead':
+    'Płatność za fakturę {number} została zwrócona, dlatego rabat już nie obowiązuje. {organisation} prosi o zapłatę także tej kwoty.',
   'mail.creditNote.title': 'Faktura korygująca {number}',
   'mail.creditNote.subject': 'Faktura korygująca {number} od {organisation}: {amount}',
   'mail.creditNote.lead': '{organisation} – tę kwotę odjęto od faktury {number}. Nie trzeba jej już płacić.',
@@ -78,6 +82,8 @@ export const pl: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'Spór został przegrany',
   'mail.trouble.disputeLost.lead': 'Bank klienta {customer} zatrzymuje {amount}.',
   'mail.trouble.disputeLost.open': 'Faktura jest znów do zapłaty.',
+  'mail.trouble.disputeLost.discount':
+    'Rabat za tę płatność, {amount}, został cofnięty: klient znów jest go winien.',
   'mail.trouble.inquiryClosed.title': 'Zapytanie banku zakończone',
   'mail.trouble.inquiryClosed.lead':
     'Bank klienta {customer} nie ma już pytań o płatność {amount}. Nie cofnięto pieniędzy.',

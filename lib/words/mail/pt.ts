@@ -26,6 +26,10 @@ export const pt: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Fatura {number} de {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} enviou-lhe uma fatura.',
   'mail.invoiceSent.settled': 'Esta fatura está paga. Não há mais nada a pagar.',
+  'mail.discountBack.subject': 'Desconto de {amount} na fatura {number} anulado',
+  'mail.discountBack.title': 'Um desconto foi anulado',
+  'mail.discountBack.lead':
+    'O seu pagamento da fatura {number} foi devolvido, pelo que o desconto deixou de ser válido. {organisation} pede também este valor.',
   'mail.creditNote.title': 'Nota de crédito {number}',
   'mail.creditNote.subject': 'Nota de crédito {number} de {organisation}: {amount}',
   'mail.creditNote.lead': '{organisation} creditou este valor na fatura {number}. Já não o deve.',
@@ -74,6 +78,8 @@ export const pt: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'A contestação foi perdida',
   'mail.trouble.disputeLost.lead': 'O banco de {customer} fica com {amount}.',
   'mail.trouble.disputeLost.open': 'A fatura está de novo por pagar.',
+  'mail.trouble.disputeLost.discount':
+    'O desconto deste pagamento, {amount}, foi anulado: o seu cliente volta a devê-lo.',
   'mail.trouble.inquiryClosed.title': 'A consulta do banco terminou',
   'mail.trouble.inquiryClosed.lead':
     'O banco de {customer} não tem mais perguntas sobre o pagamento de {amount}. Não foi retirado dinheiro.',

@@ -26,6 +26,10 @@ export const sv: Messages<typeof en> = {
   'mail.invoiceSent.subject': 'Faktura {number} från {organisation}: {amount}',
   'mail.invoiceSent.lead': '{organisation} har skickat en faktura till dig.',
   'mail.invoiceSent.settled': 'Fakturan är betald. Det finns inget kvar att betala.',
+  'mail.discountBack.subject': 'Rabatt på {amount} för faktura {number} återtagen',
+  'mail.discountBack.title': 'En rabatt har återtagits',
+  'mail.discountBack.lead':
+    'Er betalning av faktura {number} har gått tillbaka, och därför gäller rabatten inte längre. {organisation} begär nu även detta belopp.',
   'mail.creditNote.title': 'Kreditfaktura {number}',
   'mail.creditNote.subject': 'Kreditfaktura {number} från {organisation}: {amount}',
   'mail.creditNote.lead':
@@ -78,6 +82,8 @@ export const sv: Messages<typeof en> = {
   'mail.trouble.disputeLost.title': 'Tvisten är förlorad',
   'mail.trouble.disputeLost.lead': 'Banken för {customer} behåller {amount}.',
   'mail.trouble.disputeLost.open': 'Fakturan är åter obetald.',
+  'mail.trouble.disputeLost.discount':
+    'Rabatten för den här betalningen, {amount}, har återtagits: kunden är skyldig den igen.',
   'mail.trouble.inquiryClosed.title': 'Bankens förfrågan är avslutad',
   'mail.trouble.inquiryClosed.lead':
     'Banken för {customer} har inga fler frågor om betalningen på {amount}. Inga pengar har tagits tillbaka.',
