@@ -315,7 +315,7 @@ describe('a discounted payment', () => {
       .select()
       .from(outbox)
       .where(and(eq(outbox.kind, 'discount-withdrawn'), sql`content ->> 'invoiceId' = ${invoiceId}`))
-    expect(letter).toMatchObject({ state: 'pending' })
+    expect(letter).toMatchObject({ state: 'waiting' })
     await business.sandbox.post(`disputes/${dispute.id}/close`, { status: 'won' })
     await hearEvents(business)
     expect(await invoiceOf(business, invoiceId)).toMatchObject({
