@@ -1,5 +1,5 @@
 // What paying costs: the page says what is saved, the button follows the means, and what it says is charged.
-import { expectPaid, fields, payButton, payByCard, payByDebit } from './support/payer'
+import { expectPaid, fields, payButton, payByDebit } from './support/payer'
 import { expect, test } from './support/shared-app'
 
 const lineItems = [{ description: 'Cake', quantity: 1, unitPrice: '100', taxRate: 19 }]
@@ -29,11 +29,24 @@ test('the amount on the button changes with the means, and the debit pays less @
   expect(await seller.read(bill)).toMatchObject({ status: 'Paid', totalAmount: 119, amountPaid: 114.24 })
 })
 
-test('who pays early by card has the early discount alone', async ({ page, seller }) => {
-  const bill = await seller.bill({ lineItems, earlyPayment, methodAdjustments })
+test('who pays early by a wallet pays what its sheet says: the price of the card in it', async ({
+  page,
+  seller,
+}) => {
+  const cardLess = [{ methods: ['card'], kind: 'discount', amount: 1 }]
+  const bill = await seller.bill({ lineItems, earlyPayment, methodAdjustments: cardLess })
   await page.goto(bill.url)
+  await fields(page).getByText('SEPA Direct Debit').click()
   await expect(payButton(page)).toHaveText('Pay €115.43')
-  await payByCard(page)
+  const wallets = page.getByTitle('Secure express checkout frame').contentFrame()
+  const sheet = page.getByTitle('Google Pay').contentFrame()
+  await wallets.getByRole('button', { name: 'Pay with Google Pay' }).click()
+  await expect(sheet.getByRole('button', { name: 'Pay €114.43' })).toBeVisible()
+  await sheet.getByRole('button', { name: 'Cancel' }).click()
+  // Left again, the fields cost what they cost.
+  await expect(payButton(page)).toHaveText('Pay €115.43')
+  await wallets.getByRole('button', { name: 'Pay with Google Pay' }).click()
+  await sheet.getByRole('button', { name: 'Pay €114.43' }).click()
   await expectPaid(page, seller)
-  expect(await seller.read(bill)).toMatchObject({ status: 'Paid', amountPaid: 115.43, outstanding: 0 })
+  expect(await seller.read(bill)).toMatchObject({ status: 'Paid', amountPaid: 114.43, outstanding: 0 })
 })

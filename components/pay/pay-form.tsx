@@ -28,6 +28,7 @@ const OR =
 export function PayForm(props: Props) {
   const { autopay, buttonText, checkout, currency, onLoadError, onReady, otherWay, seller, stripe, words } =
     props
+  const { priced } = props
   const [isTicked, setTicked] = useState(false)
   const { pay, working, note, isSilent, trouble } = usePayment({ ...props, isTicked })
   const { elements, fieldsBox, walletsBox, hasFields, hasWallet } = useFields({
@@ -36,9 +37,17 @@ export function PayForm(props: Props) {
     currency,
     seller,
     onLoadError,
-    onMeans: props.priced?.onMeans,
-    onWalletClick: ({ resolve, reject }) => (working ? reject() : resolve()),
-    onWalletConfirm: ({ paymentFailed }) => void pay(elements.current, paymentFailed),
+    onMeans: priced?.onMeans,
+    offersWallets: !priced || priced.offersWallets,
+    onWalletClick: ({ expressPaymentType, reject, resolve }) => {
+      if (working) return reject()
+      // The sheet says what it costs by this wallet, and opens with what the fields know by then.
+      if (priced) elements.current?.update({ amount: priced.chooseWallet(expressPaymentType) })
+      resolve()
+    },
+    onWalletConfirm: ({ paymentFailed }) =>
+      void pay(elements.current, paymentFailed).finally(() => priced?.leaveWallet()),
+    onWalletCancel: () => priced?.leaveWallet(),
   })
   const isReady = hasFields && hasWallet !== undefined
   useEffect(() => {

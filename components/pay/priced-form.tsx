@@ -4,11 +4,16 @@ import type { StripeElements } from '@stripe/stripe-js'
 import { type ComponentProps, useRef, useState } from 'react'
 import type { OpenedPayment, Refusal } from './open-payment'
 import { PayForm } from './pay-form'
-import { priceBy, priceOfAmount, type ShownPrice } from './prices'
+import { mayCostMore, priceBy, priceOfAmount, type ShownPrice } from './prices'
 
 /** What of the form changes where it has prices: how a payment is opened, and by what it is confirmed. */
 export interface Priced {
   onMeans: (type: string) => void
+  /** Not where a card may cost more: whether one in a wallet gives credit is known only once it was seen. */
+  offersWallets: boolean
+  /** While its sheet is open, all of the page says what it costs by it. Answers that in Stripe's integer. */
+  chooseWallet: (type: string) => number
+  leaveWallet: () => void
   /** What is filled in, as a token that the server reads at Stripe; `open` asks the server. */
   open: (
     elements: StripeElements,
@@ -23,16 +28,28 @@ type Props = Omit<ComponentProps<typeof PayForm>, 'priced'>
 export default function PricedForm(props: Props) {
   const { checkout, prices, stripe } = props
   const [means, setMeans] = useState<string>()
+  const [wallet, setWallet] = useState<string>()
   // A debit card costs what it costs, and that is known once it was seen.
   const [decided, setDecided] = useState<ShownPrice>()
   const token = useRef('')
   if (!prices) return <PayForm {...props} />
-  const shown = decided ?? (means === undefined ? prices.any : priceBy(prices, means))
+  const type = wallet ?? means
+  const shown = decided ?? (type === undefined ? prices.any : priceBy(prices, type))
 
   const priced: Priced = {
-    onMeans: (type) => {
-      if (type === means) return
-      setMeans(type)
+    onMeans: (next) => {
+      if (next === means) return
+      setMeans(next)
+      setDecided(undefined)
+    },
+    offersWallets: !mayCostMore(prices),
+    chooseWallet: (next) => {
+      setWallet(next)
+      setDecided(undefined)
+      return priceBy(prices, next).stripeAmount
+    },
+    leaveWallet: () => {
+      setWallet(undefined)
       setDecided(undefined)
     },
     open: async (elements, open) => {

@@ -1,6 +1,6 @@
 // Which price the page shows for a means: that of its kind, and that of everything else.
 import { expect, test } from 'vitest'
-import { type Prices, priceBy, priceOfAmount } from './prices'
+import { mayCostMore, type Prices, priceBy, priceOfAmount } from './prices'
 
 const price = (amount: number) => ({ amount, stripeAmount: amount * 100, buttonText: `Pay ${amount}` })
 const PRICES: Prices = { any: price(100), byMeans: { sepa_debit: price(99), card: price(102) } }
@@ -15,4 +15,9 @@ test('the amount on the button is that of the means, and wallets hold cards', ()
 test('what the server has decided is shown where the page knows it', () => {
   expect(priceOfAmount(PRICES, 102)?.buttonText).toBe('Pay 102')
   expect(priceOfAmount(PRICES, 98)).toBeUndefined()
+})
+
+test('wallets stand above the fields only where no means costs more', () => {
+  expect(mayCostMore(PRICES)).toBe(true)
+  expect(mayCostMore({ any: price(100), byMeans: { card: price(99) } })).toBe(false)
 })

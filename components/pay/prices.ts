@@ -26,3 +26,7 @@ export function priceBy({ any, byMeans }: Prices, type: string): ShownPrice {
 /** The one that the server has said, where the page knows it. */
 export const priceOfAmount = ({ any, byMeans }: Prices, amount: number): ShownPrice | undefined =>
   [any, ...Object.values(byMeans)].find((price) => price.amount === amount)
+
+/** By some means than by one that none names: there are surcharges. */
+export const mayCostMore = ({ any, byMeans }: Prices): boolean =>
+  Object.values(byMeans).some(({ amount }) => amount > any.amount)

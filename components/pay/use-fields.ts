@@ -23,10 +23,13 @@ interface Options {
   currency: string
   seller: string
   onLoadError: () => void
-  /** Told where the means decides what it costs; then there are no buttons of wallets, which know one amount only. */
+  /** Told where the means decides what it costs. */
   onMeans: ((type: string) => void) | undefined
+  /** Buttons of wallets may stand above the fields. */
+  offersWallets: boolean
   onWalletClick: (event: StripeExpressCheckoutElementClickEvent) => void
   onWalletConfirm: (event: StripeExpressCheckoutElementConfirmEvent) => void
+  onWalletCancel: () => void
 }
 
 export interface Fields {
@@ -61,7 +64,7 @@ export function useFields(options: Options): Fields {
       payment.on('loaderror', options.onLoadError)
       if (options.onMeans) payment.on('change', ({ value }) => chooseMeans(value.type))
       payment.mount(fields)
-      if (options.onMeans) {
+      if (!options.offersWallets) {
         setWallet(false)
         return { group, payment }
       }
@@ -77,6 +80,7 @@ export function useFields(options: Options): Fields {
       express.on('loaderror', () => decide(false))
       express.on('click', clickWallet)
       express.on('confirm', confirmWallet)
+      express.on('cancel', cancelWallet)
       express.mount(wallets)
       return { group, payment, express }
     },
@@ -84,6 +88,7 @@ export function useFields(options: Options): Fields {
   const chooseMeans = useEffectEvent((type: string) => options.onMeans?.(type))
   const clickWallet = useEffectEvent(options.onWalletClick)
   const confirmWallet = useEffectEvent(options.onWalletConfirm)
+  const cancelWallet = useEffectEvent(options.onWalletCancel)
 
   useEffect(() => {
     if (!fieldsBox.current || !walletsBox.current) return
