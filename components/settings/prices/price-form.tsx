@@ -40,10 +40,21 @@ interface Props {
 
 type Faults = RowFaults & { earlyPercent?: string; earlyDays?: string }
 
-function faultsOf({ earlyDays, earlyPercent, rows }: PriceDraft, currency: Currency): Faults {
+const offFaults = ({ allowsSurcharges, rows }: PriceDraft): RowFaults =>
+  Object.fromEntries(
+    rows.flatMap(({ kind }, at) =>
+      kind === 'surcharge' && !allowsSurcharges
+        ? [[`${at}.kind`, 'Surcharges are off: tick the box below first.']]
+        : [],
+    ),
+  )
+
+function faultsOf(draft: PriceDraft, currency: Currency): Faults {
+  const { earlyDays, earlyPercent, rows } = draft
   const [days, percent] = [earlyDays.trim(), earlyPercent.trim()]
   return {
     ...faultsOfRows(rows, currency),
+    ...offFaults(draft),
     ...(percent !== '' &&
       !isAccepted({ of: 'percent' }, percent) && { earlyPercent: 'Enter a percentage, or leave it empty.' }),
     ...(percent === '' && days !== '' && { earlyPercent: 'Enter how much is taken off.' }),
