@@ -10,6 +10,8 @@ const MOST_WORKERS = 6
 
 export default defineConfig({
   testDir: 'e2e',
+  // They have a configuration of their own, and run when these have ended.
+  testIgnore: 'alone/**',
   outputDir: 'test-results',
   globalSetup: './e2e/support/global-setup.ts',
   forbidOnly: process.env.CI === 'true',
@@ -37,7 +39,8 @@ export default defineConfig({
       grepInvert: /@desktop-only/,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
-    // Tests tagged @desktop run here too, those tagged @desktop-only run here alone.
+    // The ways of most weight are walked here too (@desktop), and what only a desktop has (@desktop-only); how pages look at
+    // both sizes is for `audit` to say.
     { name: 'desktop', grep: /@desktop/, use: { ...devices['Desktop Chrome'] } },
   ],
 })

@@ -70,7 +70,7 @@ test('a payout is shown once the bank has the money', async ({ page, seller }) =
   }).toPass()
 })
 
-test('each try that was declined says why @desktop', async ({ page, seller }) => {
+test('each try that was declined says why', async ({ page, seller }) => {
   const bill = await seller.bill()
   await payWithoutPage(seller, bill, 'pm_card_chargeDeclined')
   await payWithoutPage(seller, bill, 'pm_card_chargeDeclinedInsufficientFunds')
@@ -112,10 +112,7 @@ interface Checkout {
   SessionId: string
 }
 
-test('a checkout that was paid is listed with its money and its articles @desktop', async ({
-  page,
-  seller,
-}) => {
+test('a checkout that was paid is listed with its money and its articles', async ({ page, seller }) => {
   const reference = `booking-${seller.organisationId.slice(0, 8)}`
   const article = await seller.api<{ Id: number }>('POST', '/payment/stripe/v1/articles', {
     Name: 'Haircut',

@@ -84,7 +84,7 @@ test('a search finds, or says that nothing matches and leads back @desktop', asy
   await expect(found(page, '3 invoices')).toBeVisible()
 })
 
-test('without a single invoice the page leads to the first one @desktop', async ({ page, seller }) => {
+test('without a single invoice the page leads to the first one', async ({ page, seller }) => {
   await signInAs(page, seller, 'Owner', listOf(seller))
   await expect(page.getByText('No invoices yet')).toBeVisible()
   await expect(page.getByRole('link', { name: 'New invoice' }).last()).toHaveAttribute(
@@ -150,7 +150,7 @@ test('a row opens by a press anywhere on it @desktop', async ({ page, seller }) 
   )
 })
 
-test('the same list comes as a file @desktop', async ({ page, seller }) => {
+test('the same list comes as a file', async ({ page, seller }) => {
   const { dollars, late } = await someBills(seller)
   await signInAs(page, seller, 'Member', `${listOf(seller)}&currency=USD`)
   const [download] = await Promise.all([
@@ -164,7 +164,7 @@ test('the same list comes as a file @desktop', async ({ page, seller }) => {
   expect(text).not.toContain(late.number)
 })
 
-test('the list of another organisation does not exist @desktop', async ({
+test('the list of another organisation does not exist', async ({
   browser,
   page,
   seller,
@@ -183,7 +183,7 @@ test('the list of another organisation does not exist @desktop', async ({
   await stranger.close()
 })
 
-test('filters work without a script @desktop', async ({ browser, page, seller, app }) => {
+test('filters work without a script', async ({ browser, page, seller, app }) => {
   const { dollars, late } = await someBills(seller)
   await signInAs(page, seller, 'Member', listOf(seller))
   const plain = await browser.newContext({

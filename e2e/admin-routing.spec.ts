@@ -56,7 +56,7 @@ const section = (page: Page, name: string) => page.getByRole('region', { name, e
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
-test('without an application the page says how to create one, then how to connect a provider @desktop', async ({
+test('without an application the page says how to create one, then how to connect a provider', async ({
   app,
   page,
   seller,
@@ -75,7 +75,7 @@ test('without an application the page says how to create one, then how to connec
   expect(await audit(page)).toEqual([])
 })
 
-test('a trial creates nothing, and invalid input is reported at its field @desktop', async ({
+test('a trial creates nothing, and invalid input is reported at its field', async ({
   app,
   page,
   seller,
@@ -109,7 +109,7 @@ test('a trial creates nothing, and invalid input is reported at its field @deskt
   expect(await audit(page)).toEqual([])
 })
 
-test('a failing provider loses score until it is rested, and every decision says why @desktop', async ({
+test('a failing provider loses score until it is rested, and every decision says why', async ({
   app,
   browser,
   page,

@@ -32,7 +32,7 @@ async function payAnotherAmount({ env, sandboxUrl }: Addresses, seller: Seller, 
   return reference
 }
 
-test('a new organisation is led to its first payment @desktop', async ({ page, seller }, info) => {
+test('a new organisation is led to its first payment', async ({ page, seller }, info) => {
   await signInAs(page, seller, 'Owner', '/admin')
   await expect(page.getByRole('heading', { level: 1, name: seller.name })).toBeVisible()
   const steps = page.getByRole('region', { name: 'Three steps to your first payment' })
@@ -43,7 +43,7 @@ test('a new organisation is led to its first payment @desktop', async ({ page, s
   await keepPicture(page, 'admin-first-steps', info)
 })
 
-test('the start page says what is due, late and paid in each currency, and leads to it @desktop', async ({
+test('the start page says what is due, late and paid in each currency, and leads to it', async ({
   browser,
   page,
   seller,
@@ -84,7 +84,7 @@ test('the start page says what is due, late and paid in each currency, and leads
   await plain.close()
 })
 
-test('a quarantined payment is found, corrected at Stripe, retried and gone @desktop', async ({
+test('a quarantined payment is found, corrected at Stripe, retried and gone', async ({
   app,
   page,
   sandbox,
@@ -120,11 +120,7 @@ test('a quarantined payment is found, corrected at Stripe, retried and gone @des
   await expect.poll(async () => (await seller.read(bill)).status).toBe('Paid')
 })
 
-test('an undelivered email is sent once its address is corrected @desktop', async ({
-  page,
-  sandbox,
-  seller,
-}) => {
+test('an undelivered email is sent once its address is corrected', async ({ page, sandbox, seller }) => {
   const mailbox = randomBytes(6).toString('hex')
   const customer = await seller.api<{ id: string }>('POST', '/customers', {
     name: 'Hotel Lindenhof',

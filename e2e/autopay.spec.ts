@@ -5,7 +5,7 @@ import { signInAs } from './support/people'
 import { expect, test } from './support/shared-app'
 
 // promise 154
-test('a payer agrees by a tick while paying, sees it on the next invoice, and stops it @desktop', async ({
+test('a payer agrees by a tick while paying, sees it on the next invoice, and stops it', async ({
   page,
   seller,
 }) => {
@@ -31,7 +31,7 @@ test('a payer agrees by a tick while paying, sees it on the next invoice, and st
   await expect.poll(autopay).toBe('ended')
 })
 
-test('who does not tick agrees to nothing, and the link in the email stops by a press alone @desktop', async ({
+test('who does not tick agrees to nothing, and the link in the email stops by a press alone', async ({
   page,
   sandbox,
   seller,
@@ -65,7 +65,7 @@ test('who does not tick agrees to nothing, and the link in the email stops by a 
   expect(await consentOf(other.customerId)).toMatchObject({ status: 'ended' })
 })
 
-test('an owner reads what a customer agreed to, and ends it @desktop', async ({ page, seller }) => {
+test('an owner reads what a customer agreed to, and ends it', async ({ page, seller }) => {
   await seller.api('PATCH', `/organisations/${seller.organisationId}`, { offersAutopay: true })
   const bill = await seller.bill()
   await page.goto(bill.url)

@@ -24,7 +24,7 @@ async function pressBeforeItsScript(page: Page): Promise<void> {
   release()
 }
 
-test('six declines pause a link, and the code from the mail opens it again @desktop', async ({
+test('six declines pause a link, and the code from the mail opens it again', async ({
   page,
   sandbox,
   seller,

@@ -59,7 +59,7 @@ async function expectCharge({ accountId, sandbox }: Seller): Promise<void> {
   ])
 }
 
-test('a hosted checkout is paid on Stripe’s page, and comes back to a page of thanks @desktop', async ({
+test('a hosted checkout is paid on Stripe’s page, and comes back to a page of thanks', async ({
   page,
   seller,
 }) => {
@@ -73,7 +73,7 @@ test('a hosted checkout is paid on Stripe’s page, and comes back to a page of 
   await expectCharge(seller)
 })
 
-test('an embedded checkout is paid on our page @desktop', async ({ page, seller }) => {
+test('an embedded checkout is paid on our page', async ({ page, seller }) => {
   const checkout = await sell(seller, 'booking-2', { UiMode: 'embedded' })
   expect(checkout.Url).toBeNull()
   await page.goto(`/checkout/${checkout.SessionId}`)

@@ -19,7 +19,7 @@ async function fileAt(page: Page, name: string): Promise<[status: number, type: 
 }
 
 // promise 148
-test('part of an invoice is credited by hand, and found by its number, with its customer and in the statement @desktop', async ({
+test('part of an invoice is credited by hand, and found by its number, with its customer and in the statement', async ({
   page,
   sandbox,
   seller,
@@ -64,7 +64,7 @@ test('part of an invoice is credited by hand, and found by its number, with its 
 })
 
 // promise 148
-test('a refund credits, tells its payer once, and is taken back by a document when it fails @desktop', async ({
+test('a refund credits, tells its payer once, and is taken back by a document when it fails', async ({
   page,
   sandbox,
   seller,

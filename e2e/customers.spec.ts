@@ -30,7 +30,7 @@ async function invoiced(seller: Seller, customerId: string, unitPrice: string): 
 const addressOf = (word: string) => `${word}-${crypto.randomUUID().slice(0, 8)}@example.com`
 
 // promise 143
-test('a company’s tax details are unfolded, checked, kept, and told in the history @desktop', async ({
+test('a company’s tax details are unfolded, checked, kept, and told in the history', async ({
   page,
   seller,
 }, info) => {
@@ -106,7 +106,7 @@ test('a wrong address is found and corrected, and the open invoice is sent to th
   expect(await audit(page)).toEqual([])
 })
 
-test('the statement is shown, downloaded, and emailed once by a double click @desktop', async ({
+test('the statement is shown, downloaded, and emailed once by a double click', async ({
   page,
   sandbox,
   seller,

@@ -5,7 +5,7 @@ import { signInAs } from './support/people'
 import { keepPicture } from './support/pictures'
 import { expect, test } from './support/shared-app'
 
-test('an owner sees which money comes when @desktop', async ({ page, seller }, info) => {
+test('an owner sees which money comes when', async ({ page, seller }, info) => {
   const day = dayFromToday(40)
   const late = await seller.bill({ issueDate: dayFromToday(-30), dueDate: dayFromToday(-3) })
   const bill = await seller.bill({ dueDate: day })

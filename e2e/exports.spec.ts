@@ -9,7 +9,7 @@ import { expect, test } from './support/shared-app'
 /** The last day of the month before, from the day of the month that is today. */
 const lastMonth = () => dayFromToday(-Number(dayFromToday(0).slice(8)))
 
-test('an admin downloads the invoices of last month @desktop', async ({ page, seller }, info) => {
+test('an admin downloads the invoices of last month', async ({ page, seller }, info) => {
   const issueDate = lastMonth()
   const bill = await seller.bill({ issueDate, dueDate: dayFromToday(14) })
   const today = await seller.bill({ dueDate: dayFromToday(14) })

@@ -79,7 +79,7 @@ test('a new invoice for a new customer is sent once by a double click, and its l
   await expect(payButton(page)).toContainText('€140.76')
 })
 
-test('an invoice is written with a rate by name, a unit, discounts and a charge, and keeps them when it is edited @desktop', async ({
+test('an invoice is written with a rate by name, a unit, discounts and a charge, and keeps them when it is edited', async ({
   page,
   seller,
 }, info) => {
@@ -149,7 +149,7 @@ test('a draft is edited by keyboard, and errors appear at their fields @desktop'
   })
 })
 
-test('a customer who is there already is found by part of the email address, and chosen by keyboard @desktop', async ({
+test('a customer who is there already is found by part of the email address, and chosen by keyboard', async ({
   page,
   seller,
 }) => {
@@ -204,7 +204,7 @@ test('what was typed stays when somebody else has sent the draft meanwhile, and 
   await expect(page.getByText('has been sent, and can no longer be changed')).toBeVisible()
 })
 
-test('a manual payment, the QR code, a replaced link, and no voiding while paid @desktop', async ({
+test('a manual payment, the QR code, a replaced link, and no voiding while paid', async ({
   page,
   sandbox,
   seller,
@@ -237,7 +237,7 @@ test('a manual payment, the QR code, a replaced link, and no voiding while paid 
   await expect(page.getByRole('button', { name: 'Void' })).toHaveCount(0)
 })
 
-test('half of a card payment is refunded, with the fee said before and a mail after @desktop', async ({
+test('half of a card payment is refunded, with the fee said before and a mail after', async ({
   page,
   sandbox,
   seller,

@@ -8,7 +8,7 @@ import { expect, test } from './support/shared-app'
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a payer chooses a language, for this invoice in this browser alone @desktop', async ({
+  test('a payer chooses a language, for this invoice in this browser alone', async ({
     browser,
     page,
     seller,
@@ -61,7 +61,7 @@ test('an unsupported language changes nothing', async ({ page, seller }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`Invoice ${bill.number}`)
 })
 
-test('a decline is explained in the language that was chosen @desktop', async ({ page, seller }, info) => {
+test('a decline is explained in the language that was chosen', async ({ page, seller }, info) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   // The form pushes what stands below it down as it arrives, and a press in that moment would land in it.
@@ -76,10 +76,7 @@ test('a decline is explained in the language that was chosen @desktop', async ({
   await keepPicture(page, 'decline in Polish', info)
 })
 
-test('the checkout page names its seller, in the reader’s language @desktop', async ({
-  page,
-  seller,
-}, info) => {
+test('the checkout page names its seller, in the reader’s language', async ({ page, seller }, info) => {
   const article = await seller.api<{ Id: number }>('POST', '/articles', {
     ...{ Name: 'Haircut', ArticleTypeId: 1, Price: 45, CurrencyId: 'EUR', VAT: 19 },
   })

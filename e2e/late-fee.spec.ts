@@ -2,10 +2,7 @@
 import { signInAs } from './support/people'
 import { expect, test } from './support/shared-app'
 
-test('an owner sets a late fee, and charges it by an invoice of its own @desktop', async ({
-  page,
-  seller,
-}) => {
+test('an owner sets a late fee, and charges it by an invoice of its own', async ({ page, seller }) => {
   await signInAs(page, seller, 'Owner', '/settings/organisation/prices')
   const early = page.getByRole('form', { name: 'Price of paying' })
   await early.getByRole('button', { name: 'Add a means of payment' }).press('Enter')

@@ -5,7 +5,7 @@ import { STATES } from './support/states'
 
 test.use({ javaScriptEnabled: false })
 
-test('amount, lines and bank details are readable, and no dead button is shown @desktop', async ({
+test('amount, lines and bank details are readable, and no dead button is shown', async ({
   page,
   seller,
 }, info) => {

@@ -11,7 +11,7 @@ interface WithLines extends Invoice {
 
 test.use({ locale: 'de-DE' })
 
-test('a German writes an invoice with commas and is asked what a point means @desktop', async ({
+test('a German writes an invoice with commas and is asked what a point means', async ({
   page,
   seller,
 }, info) => {

@@ -11,7 +11,7 @@ const at = ({ organisationId }: Seller, path: string) => `${path}?organisation=$
 const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: `By email: ${name}` })
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click()
 
-test('an owner finds the page in the menu, switches one mail off, and the choice stays @desktop', async ({
+test('an owner finds the page in the menu, switches one mail off, and the choice stays', async ({
   page,
   seller,
 }, info) => {

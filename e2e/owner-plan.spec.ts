@@ -2,10 +2,7 @@
 import { signInAs } from './support/people'
 import { expect, test } from './support/shared-app'
 
-test('an owner names parts, is told what is wrong by field, and saves them @desktop', async ({
-  page,
-  seller,
-}) => {
+test('an owner names parts, is told what is wrong by field, and saves them', async ({ page, seller }) => {
   const bill = await seller.bill({
     dueDate: '2040-12-31',
     lineItems: [{ description: 'Kitchen', quantity: 1, unitPrice: '1000' }],

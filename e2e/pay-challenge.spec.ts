@@ -2,7 +2,7 @@
 import { alert, answerBank, CARDS, expectPaid, payButton, payByCard } from './support/payer'
 import { expect, test } from './support/shared-app'
 
-test('a completed 3-D Secure pays the invoice @desktop', async ({ page, sandbox, seller }) => {
+test('a completed 3-D Secure pays the invoice', async ({ page, sandbox, seller }) => {
   const bill = await seller.bill()
   await page.goto(bill.url)
   await payByCard(page, CARDS.challenged)

@@ -11,7 +11,7 @@ const paymentPlan = {
 const lineItems = [{ description: 'Kitchen', quantity: 1, unitPrice: '1000' }]
 
 // promise 151
-test('a payer pays the deposit by debit, and the rest by card meanwhile @desktop', async ({
+test('a payer pays the deposit by debit, and the rest by card meanwhile', async ({
   page,
   sandbox,
   seller,

@@ -16,7 +16,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a payer promises a day, gives a number and asks; what cannot be is said plainly @desktop', async ({
+  test('a payer promises a day, gives a number and asks; what cannot be is said plainly', async ({
     page,
     seller,
   }, info) => {
@@ -55,7 +55,7 @@ test.describe('without a script', () => {
   })
 })
 
-test('behind a link that was replaced, a new one is mailed to the payer alone @desktop', async ({
+test('behind a link that was replaced, a new one is mailed to the payer alone', async ({
   page,
   seller,
 }, info) => {
@@ -75,7 +75,7 @@ test('behind a link that was replaced, a new one is mailed to the payer alone @d
   await expect(page).toHaveURL(/\/link-asked$/)
 })
 
-test('the owner reads what was said, and answers the question, which the payer then reads @desktop', async ({
+test('the owner reads what was said, and answers the question, which the payer then reads', async ({
   page,
   seller,
 }, info) => {
@@ -106,7 +106,7 @@ test('the owner reads what was said, and answers the question, which the payer t
   expect(await audit(page)).toEqual([])
 })
 
-test('who moves on the page has viewed it; who only loads it, or works there, has not @desktop', async ({
+test('who moves on the page has viewed it; who only loads it, or works there, has not', async ({
   browser,
   page,
   seller,

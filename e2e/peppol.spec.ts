@@ -42,7 +42,7 @@ const seen = (page: Page, words: string) =>
     await expect(panel(page).getByText(words, { exact: true })).toBeVisible({ timeout: 3_000 })
   }).toPass({ timeout: 60_000 })
 
-test('an invoice is sent by Peppol from its page, and delivered on its timeline @desktop', async ({
+test('an invoice is sent by Peppol from its page, and delivered on its timeline', async ({
   page,
   seller,
 }, info) => {
@@ -64,7 +64,7 @@ test('an invoice is sent by Peppol from its page, and delivered on its timeline 
   await expect(page.getByRole('dialog', { name: 'Void this invoice?' })).toContainText('Credit it instead')
 })
 
-test('what is switched on goes by itself, and a rejection is said where an owner looks @desktop', async ({
+test('what is switched on goes by itself, and a rejection is said where an owner looks', async ({
   page,
   seller,
 }, info) => {

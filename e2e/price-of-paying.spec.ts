@@ -7,7 +7,7 @@ const earlyPayment = { percent: 3, days: 14 }
 const methodAdjustments = [{ methods: ['sepa_debit'], kind: 'discount', percent: 1 }]
 
 // promise 155
-test('the amount on the button changes with the means, and the debit pays less @desktop', async ({
+test('the amount on the button changes with the means, and the debit pays less', async ({
   page,
   sandbox,
   seller,

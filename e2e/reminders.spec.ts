@@ -104,7 +104,7 @@ test('an invoice shows what comes and what was sent, and one leaves by hand, onc
   await keepPicture(page, 'reminders of an invoice', info)
 })
 
-test('a customer has a plan of their own, which their page tells @desktop', async ({ page, seller }) => {
+test('a customer has a plan of their own, which their page tells', async ({ page, seller }) => {
   await seller.api('PATCH', `/organisations/${seller.organisationId}`, { reminders: [] })
   const { customerId } = await invoiced(seller)
   await signInAs(page, seller, 'Owner', at(seller, `/admin/customers/${customerId}`))

@@ -71,7 +71,7 @@ for (const [choice, status, place] of [
   ['Cancelled', 'canceled', 'basket'],
   ['Expired', 'expired', 'thanks'],
 ] as const) {
-  test(`at Mollie a payment becomes ${status} @desktop`, async ({ page }) => {
+  test(`at Mollie a payment becomes ${status}`, async ({ page }) => {
     const { id } = await makePayment()
     await page.goto(`${sandbox.url}/mollie/checkout/${id}`)
     await expect(page.getByRole('heading', { name: 'Order 12' })).toBeVisible()

@@ -89,7 +89,7 @@ for (const { apiKey, pay, provider } of [
   { provider: 'mollie', apiKey: `test_${randomUUID().replaceAll('-', '')}`, pay: payAtMollie },
 ]) {
   // promises 61, 62
-  test(`the sample order is paid at ${provider}, told of, and given back in two parts @desktop`, async ({
+  test(`the sample order is paid at ${provider}, told of, and given back in two parts`, async ({
     app,
     page,
     seller,
@@ -146,7 +146,7 @@ test('a payer who turns back at the provider comes to the shop, and the session 
   await expect.poll(() => told(shop).map(({ type }) => type)).toEqual(['session.cancelled'])
 })
 
-test('the API is documented where it is, readable on a phone, and refuses in its own shapes @desktop', async ({
+test('the API is documented where it is, readable on a phone, and refuses in its own shapes', async ({
   page,
   request,
 }) => {

@@ -75,7 +75,7 @@ test.describe('in the embedded form', () => {
     await keepPicture(page, 'payments active', info)
   })
 
-  test('what is missing is said in words, and can be handed in @desktop', async ({ page, seller }, info) => {
+  test('what is missing is said in words, and can be handed in', async ({ page, seller }, info) => {
     const atelier = await newcomer(seller)
     await signInAs(page, atelier, 'Admin', settingsOf(atelier))
     await page.getByRole('button', { name: 'Set up payments' }).click()
@@ -94,7 +94,7 @@ test.describe('in the embedded form', () => {
     await expect(standing(page)).toHaveText('Active')
   })
 
-  test('rejected, disconnected and payouts-off accounts each name one next step @desktop', async ({
+  test('rejected, disconnected and payouts-off accounts each name one next step', async ({
     page,
     seller,
   }, info) => {

@@ -22,7 +22,7 @@ const callWith = (url: string, apiKey: string, organisationId: string) =>
   })
 
 // promise 78, promise 84
-test('a key is shown once, opens one organisation, and ends when it is revoked @desktop', async ({
+test('a key is shown once, opens one organisation, and ends when it is revoked', async ({
   app,
   page,
   seller,
@@ -122,7 +122,7 @@ async function accept(page: Page, { sandbox }: Seller, email: string) {
   await page.waitForURL(/\/(?:admin|settings)/)
 }
 
-test('the payer’s page is previewed in a colour that can be read, and saved with the bank account @desktop', async ({
+test('the payer’s page is previewed in a colour that can be read, and saved with the bank account', async ({
   page,
   seller,
 }, info) => {
@@ -160,7 +160,7 @@ test('the payer’s page is previewed in a colour that can be read, and saved wi
 })
 
 // promise 143
-test('the law’s particulars are asked for, checked beside their fields, and a logo is uploaded @desktop', async ({
+test('the law’s particulars are asked for, checked beside their fields, and a logo is uploaded', async ({
   page,
   seller,
 }, info) => {
@@ -215,7 +215,7 @@ test('the law’s particulars are asked for, checked beside their fields, and a 
   await said(page, 'Removed.')
 })
 
-test('an article is created, edited, sold, and refused once it is no longer for sale @desktop', async ({
+test('an article is created, edited, sold, and refused once it is no longer for sale', async ({
   app,
   page,
   seller,
@@ -283,7 +283,7 @@ test('a member sees the settings and can change none of them', async ({ page, se
   await expect(page).toHaveURL(/\/sign-in/)
 })
 
-test('a signing secret is shown once, and a stray key press does not close it @desktop', async ({
+test('a signing secret is shown once, and a stray key press does not close it', async ({
   page,
   seller,
 }, info) => {

@@ -19,7 +19,7 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 }
 
 for (const [name, { isPayable, make, mark, sentence }] of Object.entries(STATES)) {
-  test(`${name} @desktop`, async ({ page, seller }, info) => {
+  test(`${name}`, async ({ page, seller }, info) => {
     const { number, url } = await make(seller)
     await page.goto(url)
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`Invoice ${number}`)
@@ -57,7 +57,7 @@ test('a void invoice and a link that was replaced can no longer be paid', async 
 })
 
 // promise 87
-test('replaced, invented and broken links look alike @desktop', async ({ app, page, seller }, info) => {
+test('replaced, invented and broken links look alike', async ({ app, page, seller }, info) => {
   const moved = await seller.bill()
   await seller.api('POST', `/invoices/${moved.id}/link/rotate`)
   const texts: (string | null)[] = []
@@ -80,7 +80,7 @@ test('replaced, invented and broken links look alike @desktop', async ({ app, pa
 })
 
 // promise 74
-test('a seller whose charges are off shows bank details, and the open page cannot pay @desktop', async ({
+test('a seller whose charges are off shows bank details, and the open page cannot pay', async ({
   page,
   sandbox,
   seller,

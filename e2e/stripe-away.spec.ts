@@ -5,7 +5,7 @@ import { expect, test } from './support/shared-app'
 
 test.afterEach(({ sandbox }) => sandbox.clearFaults())
 
-test('without Stripe.js the invoice is readable, and a retry brings the form @desktop', async ({
+test('without Stripe.js the invoice is readable, and a retry brings the form', async ({
   context,
   page,
   seller,

@@ -35,7 +35,7 @@ for (const [what, address] of [
   ['Stripe.js', '**/endive/stripe.js*'],
   ['the frame of the fields', '**/endive/elements-inner-payment.html*'],
 ] as const) {
-  test(`when ${what} never comes, the payer is told, can pay by transfer, and can try again @desktop`, async ({
+  test(`when ${what} never comes, the payer is told, can pay by transfer, and can try again`, async ({
     context,
     page,
     seller,

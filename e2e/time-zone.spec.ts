@@ -10,7 +10,7 @@ for (const [zone, place] of [
   ['Pacific/Auckland', 'Auckland'],
   ['Pacific/Pago_Pago', 'Pago Pago'],
 ] as const) {
-  test(`a seller in ${place} sees issue dates and overdue by the local day @desktop`, async ({
+  test(`a seller in ${place} sees issue dates and overdue by the local day`, async ({
     page,
     seller,
   }, info) => {

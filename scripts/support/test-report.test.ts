@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ROOT } from './service'
-import { countPlaywright, countVitest } from './test-report'
+import { countPlaywright, countVitest, sumOf } from './test-report'
 
 const folder = mkdtempSync(join(tmpdir(), 'remit-report-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -29,7 +29,9 @@ describe('the count of tests', () => {
 
   it('takes a run without tests for a failure', () => {
     expect(countVitest(vitest(0, 0), 0)).toMatchObject({ passed: 0, failed: 1 })
-    expect(countPlaywright(playwright(0, 0), 0)).toEqual({ passed: 0, failed: 1 })
+    const none = countPlaywright(playwright(0, 0), 0)
+    expect(sumOf([none, none])).toMatchObject({ passed: 0, failed: 1 })
+    expect(sumOf([countPlaywright(playwright(2, 0), 0), none])).toMatchObject({ passed: 2, failed: 0 })
   })
 
   it('takes a missing report, an error outside of tests and a flaky test for failures', () => {
@@ -40,6 +42,7 @@ describe('the count of tests', () => {
       failed: 1,
     })
     expect(countPlaywright(playwright(3, 0, 1), 0)).toEqual({ passed: 3, failed: 1 })
+    expect(countPlaywright(playwright(3, 0), 1)).toEqual({ passed: 3, failed: 1 })
     expect(countPlaywright(playwright(3, 0, 0, ['setup broke']), 1)).toEqual({ passed: 3, failed: 1 })
   })
 

@@ -62,11 +62,20 @@ export function countVitest(file: string, exitCode: number): Count {
 const failure = (file: string, title: string, message: string) =>
   `${relative(ROOT, file)} › ${title}: ${message.split('\n')[0]}`
 
+/** A run that has no test of what was asked for has done nothing wrong: another has them. */
 export function countPlaywright(file: string, exitCode: number): Count {
   const { data } = playwrightReport.safeParse(readJson(file))
   if (data === undefined) return { passed: 0, failed: 1 }
   const { expected, unexpected, flaky } = data.stats
-  return honest({ passed: expected, failed: unexpected + flaky + data.errors.length }, exitCode)
+  const count = { passed: expected, failed: unexpected + flaky + data.errors.length }
+  return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
+}
+
+/** Of several runs; all of them together must have run a test. */
+export function sumOf(counts: readonly Count[]): Count {
+  const sum = (which: 'passed' | 'failed') => counts.reduce((total, count) => total + count[which], 0)
+  const failures = counts.flatMap((count) => count.failures ?? [])
+  return honest({ passed: sum('passed'), failed: sum('failed'), failures }, 0)
 }
 
 /** For a check that only passes or fails. */

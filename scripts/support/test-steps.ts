@@ -6,7 +6,7 @@ import { ensureBuild } from './build'
 import { PlainError, say } from './say'
 import { ROOT } from './service'
 import { type FailedTest, failedTests, flakyAmong, worthTracing } from './test-again'
-import { type Count, countOne, countPlaywright, countVitest } from './test-report'
+import { type Count, countOne, countPlaywright, countVitest, sumOf } from './test-report'
 
 export const REPORTS = join(ROOT, '.data', 'reports')
 const TRACES = 'test-results/traces'
@@ -107,33 +107,51 @@ async function build(): Promise<Count> {
   }
 }
 
+/** Playwright's runs, one after the other: what needs the machine for itself has its own. */
+const BROWSER_RUNS = [
+  { report: 'e2e', config: 'playwright.config.ts' },
+  { report: 'e2e-alone', config: 'e2e/alone/playwright.config.ts' },
+]
+
 async function e2e({ browser, e2ePaths, name }: Asked): Promise<Count> {
   if (browser === undefined) {
     say('There is no browser, and none could be installed: set CHROMIUM_PATH.')
     return countOne(1)
   }
-  const file = freshReport('e2e')
-  const extra = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
-  const filter = name === undefined ? [] : ['--grep', name]
-  const code = await run('playwright/cli.js', ['test', '--reporter=list,json', ...filter, ...e2ePaths], extra)
-  const failed = failedTests(file)
-  if (failed.length > 0) await traceAgain(failed, extra)
-  return {
-    ...countPlaywright(file, code),
-    failures: failed.map(({ place, project, title }) => `[${project}] ${place} › ${title}`),
+  const filter = [...(name === undefined ? [] : ['--grep', name]), '--pass-with-no-tests', ...e2ePaths]
+  const counts: Count[] = []
+  for (const { config, report } of BROWSER_RUNS) {
+    const file = freshReport(report)
+    const extra = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
+    const code = await run('playwright/cli.js', playwrightArguments(config, filter), extra)
+    const failed = failedTests(file)
+    if (failed.length > 0) await traceAgain(config, failed, extra)
+    const failures = failed.map(({ place, project, title }) => `[${project}] ${place} › ${title}`)
+    counts.push({ ...countPlaywright(file, code), failures })
   }
+  return sumOf(counts)
 }
 
+const playwrightArguments = (config: string, others: string[]) => [
+  ...['test', `--config=${config}`, '--reporter=list,json'],
+  ...others,
+]
+
 /** Recording every test takes a quarter of the time; only those that failed are recorded, in a second run of their own. */
-async function traceAgain(failed: FailedTest[], extra: Record<string, string>): Promise<void> {
+async function traceAgain(
+  config: string,
+  failed: FailedTest[],
+  extra: Record<string, string>,
+): Promise<void> {
   const traced = worthTracing(failed)
   say(
     `\nRecording ${traced.length} of ${failed.length} failed tests in a second run; the result stays failed.\n`,
   )
   const report = freshReport('e2e-again')
   const projects = [...new Set(traced.map(({ project }) => `--project=${project}`))]
-  const parameters = ['test', '--reporter=list,json', '--trace=on', `--output=${TRACES}`, ...projects]
-  await run('playwright/cli.js', [...parameters, ...new Set(traced.map(({ place }) => place))], {
+  const recording = ['--trace=on', `--output=${TRACES}`, ...projects]
+  const places = new Set(traced.map(({ place }) => place))
+  await run('playwright/cli.js', playwrightArguments(config, [...recording, ...places]), {
     ...extra,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
   })

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'playwright/test'
 import postgres, { type Sql } from 'postgres'
 import { SAMPLE_ORDER } from '@/lib/sessions/sample'
-import { type App, createClient, startApp } from './support/app'
-import { type Sandbox, sandboxAt } from './support/sandbox'
-import { platformApi } from './support/seller'
+import { type App, createClient, startApp } from '../support/app'
+import { type Sandbox, sandboxAt } from '../support/sandbox'
+import { platformApi } from '../support/seller'
 
 /** By contract: a key whose holder died is free again. */
 const FREE_WITHIN_S = 60
