@@ -32,6 +32,10 @@ it('says who acts with the beginning, and sends what comes first along', async (
     expect(await tripsOf(() => actAs(ACTOR, () => transact(db, (tx) => note(tx.execute(noted)))))).toBe(3)
     expect(await tripsOf(() => transact(db, (tx) => note(tx.execute(noted))))).toBe(3)
     expect(actors).toEqual([null, ACTOR, ACTOR, null])
+    // From now on the connection knows it by a name, and by its types.
+    await note(db.execute(noted))
+    expect(await tripsOf(() => note(db.execute(noted)))).toBe(1)
+    expect(await tripsOf(() => actAs(ACTOR, () => transact(db, (tx) => note(tx.execute(noted)))))).toBe(2)
     await db.execute(sql`drop table round_trips`)
   } finally {
     await db.$client.end()

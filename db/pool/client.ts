@@ -3,6 +3,7 @@ import postgres, { type PendingQuery, type Row, type Sql } from 'postgres'
 import { currentActor } from '../actor'
 import { again } from '../again'
 import { BEGIN, COMMIT, isRead, type Lane, ROLLBACK, type Rows, type Statement } from './lane'
+import { isWorthNaming } from './named'
 import type { Pool } from './pool'
 import { assertCommitted, DatabaseUnavailable } from './unavailable'
 
@@ -49,6 +50,8 @@ function lazily(
   return lazy
 }
 
+const hasValues = (args: readonly unknown[] | undefined): boolean => args !== undefined && args.length > 0
+
 const isTemplate = (value: unknown): value is TemplateStringsArray => Array.isArray(value) && 'raw' in value
 
 /** `shape` is a client that never connects. */
@@ -61,7 +64,7 @@ function clientOf(shape: Sql, run: Run): Sql {
     lazily(
       shape.unsafe(text, args, options),
       text,
-      (client) => client.unsafe(text, args, options),
+      (client) => client.unsafe(text, args, { ...options, prepare: hasValues(args) && isWorthNaming(text) }),
       run,
     ) as never
   const { array, json, options, typed, types } = shape

@@ -88,8 +88,8 @@ export class Lane {
       // Its owner ends it: the driver would do so in the middle of a transaction that it does not know of.
       idle_timeout: undefined,
       max_lifetime: null,
-      // Otherwise `commit` is a named statement too. Behind a pooler in transaction mode a server connection may not know it; the
-      // driver then repeats it in what is a failed transaction by now, and Postgres answers ROLLBACK without an error.
+      // Until it is known that there is no pooler. Behind one in transaction mode a server connection may not know a name; the
+      // driver then repeats the statement in what is a failed transaction by now, and a `commit` is answered by ROLLBACK.
       prepare: false,
       fetch_types: false,
       onnotice: ({ routine }) => {
@@ -211,7 +211,11 @@ export class Lane {
       this.nature.isPooled ??= await isBehindPooler(this.client)
       // A setting of the session would be another client's a moment later: behind a pooler they are settings of the role.
       if (this.nature.isPooled) await this.client.unsafe('select 1')
-      else await this.client.unsafe(limitsOf(this.options))
+      else {
+        await this.client.unsafe(limitsOf(this.options))
+        // Only those statements that ask for a name get one: named.ts.
+        Object.assign(this.client.options, { prepare: true })
+      }
       // Another one may have learnt them since this one was made.
       if (this.nature.types) this.takeTypes(this.nature.types)
       else this.nature.types = await learnArrays(this.client)
