@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright/test'
 import { openEndpoint } from '@/lib/webhooks/outgoing/testing/endpoint'
+import { Interpreter, type Ran } from './support/interpreter'
 import { signInAs } from './support/people'
 import { expect, test } from './support/shared-app'
 import {
@@ -18,12 +19,8 @@ import {
 } from './support/tour'
 import { CHECKOUT_TOUR, PLATFORM_TOUR, SESSIONS_TOUR } from './support/tours'
 
-const LANGUAGES = {
-  curl: ['bash'],
-  JavaScript: ['node', '--input-type=module'],
-  Python: ['python3', '-'],
-} as const
-type Language = keyof typeof LANGUAGES
+const LANGUAGES = ['curl', 'JavaScript', 'Python'] as const
+type Language = (typeof LANGUAGES)[number]
 
 /** Every call of a script says on stderr how it was answered. */
 const TELL = `set -euo pipefail
@@ -32,22 +29,17 @@ curl() { command curl -w '%{stderr}%{http_code} %{method} %{url}\\n' "$@"; }
 
 const DOWNLOADS = fileURLToPath(new URL('../test-results/downloads', import.meta.url))
 
-interface Ran {
-  out: string
-  err: string
+/** Files that are downloaded stay out of the way, within reach of our packages. */
+function surroundings(env: Record<string, string>) {
+  mkdirSync(DOWNLOADS, { recursive: true })
+  return {
+    cwd: DOWNLOADS,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test' as const, ...env },
+  }
 }
 
-async function run(
-  [program, ...args]: readonly string[],
-  script: string,
-  env: Record<string, string>,
-): Promise<Ran> {
-  mkdirSync(DOWNLOADS, { recursive: true })
-  const child = spawn(program ?? '', args, {
-    // Files that are downloaded stay out of the way, within reach of our packages.
-    cwd: DOWNLOADS,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'test', ...env },
-  })
+async function inShell(script: string, env: Record<string, string>): Promise<Pick<Ran, 'out' | 'err'>> {
+  const child = spawn('bash', { ...surroundings(env) })
   let [out, err] = ['', '']
   child.stdout.on('data', (part) => {
     out += part
@@ -62,8 +54,8 @@ async function run(
 }
 
 /** Runs what is for a shell: each of its calls is accepted. */
-async function paste(script: string, env: Record<string, string>): Promise<Ran> {
-  const ran = await run(LANGUAGES.curl, TELL + script, env)
+async function paste(script: string, env: Record<string, string>) {
+  const ran = await inShell(TELL + script, env)
   const answers = ran.err.match(/^\d{3} [A-Z]+ http.*$/gm) ?? []
   expect(answers.length, script).toBeGreaterThan(0)
   expect(
@@ -71,6 +63,23 @@ async function paste(script: string, env: Record<string, string>): Promise<Ran> 
     `${script}\n${ran.out}`,
   ).toEqual([])
   return ran
+}
+
+const interpreters: Interpreter[] = []
+test.afterEach(() => {
+  for (const interpreter of interpreters.splice(0)) interpreter.end()
+})
+
+/** Runs scripts, each of which must end well. */
+function interpreterOf(language: Exclude<Language, 'curl'>, env: Record<string, string>) {
+  const around = surroundings(env)
+  const interpreter = new Interpreter(language, around.cwd, around.env)
+  interpreters.push(interpreter)
+  return async (script: string): Promise<Ran> => {
+    const ran = await interpreter.run(script)
+    expect(ran.code, `${script}\n${ran.out}\n${ran.err}`).toBe(0)
+    return ran
+  }
 }
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -134,7 +143,7 @@ test('the guide’s verification sample accepts our event, and rejects a changed
       const post = (body) => POST(new Request('http://localhost/', { method: 'POST', headers: heard.headers, body }))
       console.log((await post(heard.body)).status)
       await post(heard.body.replace('webhook.test', 'invoice.paid')).catch((error) => console.log(error.name))`
-    const ran = await run(LANGUAGES.JavaScript, verify + receive, { REMIT_WEBHOOK_SECRET: signingSecret })
+    const ran = await interpreterOf('JavaScript', { REMIT_WEBHOOK_SECRET: signingSecret })(verify + receive)
     expect(ran.out.trim().split('\n')).toEqual([
       `${event?.headers['webhook-id']} webhook.test`,
       '204',
@@ -187,7 +196,7 @@ async function variablesOf(stage: Stage, context: BrowserContext) {
 
 const idIn = (out: string, { from = 'id' }: Stop) => String(JSON.parse(out.slice(out.indexOf('{')))[from])
 
-for (const language of Object.keys(LANGUAGES) as Language[]) {
+for (const language of LANGUAGES) {
   for (const { name, page: address, tour } of DOCUMENTS) {
     test(`all samples of ${name} in ${language} are accepted in their order`, async ({
       app,
@@ -199,6 +208,7 @@ for (const language of Object.keys(LANGUAGES) as Language[]) {
       const env = await variablesOf(stage, context)
       await page.goto(address)
       const shown = await shownOn(page)
+      const run = language === 'curl' ? (script: string) => paste(script, env) : interpreterOf(language, env)
       expect(Object.keys(tour).filter((stop) => !shown.some(({ operation }) => operation === stop))).toEqual(
         [],
       )
@@ -209,8 +219,7 @@ for (const language of Object.keys(LANGUAGES) as Language[]) {
         for (const [parameter, value] of Object.entries(pathValues(path, stop, stage)))
           sample = sample.replaceAll(`{${parameter}}`, value)
         if (stop.refused) continue
-        const { out } =
-          language === 'curl' ? await paste(sample, env) : await run(LANGUAGES[language], sample, env)
+        const { out } = await run(sample)
         if (language !== 'curl') expect(out, `${operation}: ${sample}`).toMatch(/^2\d\d\s/)
         if (stop.makes) stage.things[stop.makes] = idIn(out, stop)
       }
