@@ -15,7 +15,7 @@ import { countInvariants } from './invariants'
 import { updateTallies } from './invoices/browse/tallies'
 import { sendLetters } from './letters/compose'
 import { healMarks } from './marks'
-import { followClock, type Work } from './moved-clock'
+import { followClock, runAll, type Work } from './moved-clock'
 import { mailFreshLinks } from './payer-words/mail-fresh-links'
 import { askDoubtedAccounts } from './payment-accounts/access'
 import { rememberPlatform } from './payment-accounts/platform-key'
@@ -143,14 +143,26 @@ const entriesOf = (house: House): (Entry & { work: Work })[] =>
     return { name, cron, run: runOnce, work }
   })
 
-/** That we are up is written down before anything is done: what is missed is judged by it. */
-function dueLooks(house: House, uptime: ReturnType<typeof keepUptime>): Work[] {
+const TOLD_BETWEEN: ReadonlySet<string> = new Set(['remit_inbox', 'remit_outbox'])
+
+/**
+ * That we are up is written down before anything is done: what is missed is judged by it. Where a test moves the clock, letters
+ * leave and news are heard after each moment, before what fell due later is done.
+ */
+function dueLooks(
+  house: House,
+  uptime: ReturnType<typeof keepUptime>,
+  drains: readonly (Work & { channel: string })[],
+): Work[] {
+  const isMovedByTest = house.env.testClock !== undefined
+  const told = drains.filter(({ channel }) => TOLD_BETWEEN.has(channel))
+  const between = isMovedByTest ? () => runAll(told) : undefined
   const look = (kinds: readonly DueWork[]) => async () => {
     if (await isAhead(house)) return 0
     await uptime.note()
-    return runDue(house, kinds)
+    return runDue(house, kinds, between)
   }
-  return lookedAtTogether(house.env.testClock !== undefined).map((kinds) =>
+  return lookedAtTogether(isMovedByTest).map((kinds) =>
     singleFile(house, kinds.length === 1 ? `due: ${kinds[0]?.name}` : 'what is due', look(kinds)),
   )
 }
@@ -163,7 +175,7 @@ export async function startBackground(house: House): Promise<Background> {
   const courier = openCourier(house)
   const looks = LOOKS.map(([name, run]) => singleFile(house, name, run))
   const uptime = keepUptime(house)
-  const due = dueLooks(house, uptime)
+  const due = dueLooks(house, uptime, drains)
   const entries = entriesOf(house)
   const works = [...drains, ...looks, { ask: courier.ask, settled: courier.quiet, done: () => 0 }]
   const boss = await openSchedule(house, entries)

@@ -56,7 +56,8 @@ async function countWaiting({ db, env }: House): Promise<number> {
   return row?.n ?? 0
 }
 
-async function runAll(works: readonly Work[]): Promise<void> {
+/** Asks all of them, and waits until they have ended. */
+export async function runAll(works: readonly Work[]): Promise<void> {
   for (const work of works) work.ask()
   await Promise.all(works.map((work) => work.settled()))
 }

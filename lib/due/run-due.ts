@@ -31,9 +31,13 @@ async function runOne(house: House, kind: DueWork, until: Date): Promise<number>
 /**
  * Moment by moment, because what is done may make something else due that fell due before the rest; a kind that is looked at
  * by itself keeps its own order, and does several at once. A kind that does nothing failed, or somebody else has it in hand: it
- * is left out until the next look. Answers how much was done.
+ * is left out until the next look. Answers how much was done. `between`: what has to leave before the next moment's turn.
  */
-export async function runDue(house: House, kinds: readonly DueWork[]): Promise<number> {
+export async function runDue(
+  house: House,
+  kinds: readonly DueWork[],
+  between?: () => Promise<void>,
+): Promise<number> {
   let left = [...kinds]
   let done = 0
   for (;;) {
@@ -43,5 +47,6 @@ export async function runDue(house: House, kinds: readonly DueWork[]): Promise<n
     const count = await runOne(house, first.kind, kinds.length === 1 ? now : first.at)
     done += count
     if (count === 0) left = left.filter((kind) => kind !== first.kind)
+    else await between?.()
   }
 }
