@@ -11,6 +11,7 @@ import { behaviourOf, createPaymentMethod, resolvePaymentMethod } from './acts/p
 import { failPayout, payOut } from './acts/payouts'
 import { chargeBehind, createRefund, failRefund, settleRefund } from './acts/refunds'
 import { detachMethod } from './acts/saved-methods'
+import { completeSetupAuthentication, confirmSetup } from './acts/setup-intents'
 import { publishableKeyOf } from './api/auth'
 import { paySession } from './api/checkout-sessions'
 import { type Core, PLATFORM_ID } from './core/core'
@@ -28,6 +29,7 @@ type Paying = Pick<
   | 'settleProcessing'
   | 'failProcessing'
   | 'cancelPaymentIntent'
+  | 'confirmSetupIntent'
   | 'endMandate'
   | 'detachMethod'
   | 'setBehaviour'
@@ -71,6 +73,8 @@ export function createWorld(core: Core): World {
   }
 }
 
+const isSetup = (id: string): boolean => id.startsWith('seti_')
+
 /** Runs an act on the account that owns an object. */
 function on<K extends StripeKind, T>(core: Core, kind: K, id: string, act: (found: Found<K>) => T): T {
   return core.store.step(() => {
@@ -89,6 +93,7 @@ function whatIs(core: Core): Omit<World, 'url' | keyof Paying | keyof Afterwards
     platformId: PLATFORM_ID,
     now: core.now,
     find: (kind, id) => store.find(kind, id),
+    findIntent: (id) => (isSetup(id) ? store.find('setup_intent', id) : store.find('payment_intent', id)),
     list: (kind, account) => store.list(kind, account).reverse(),
     molliePayments: () =>
       store
@@ -123,8 +128,19 @@ function paying(core: Core): Paying {
           hasAcceptance: true,
         }),
       ),
+    confirmSetupIntent: (id, paymentMethod) =>
+      on(core, 'setup_intent', id, ({ account, object }) =>
+        confirmSetup(core, account, object, resolvePaymentMethod(core, account, paymentMethod), {
+          usesStripeSdk: true,
+          hasAcceptance: true,
+        }),
+      ),
     completeAuthentication: (id, outcome) =>
-      on(core, 'payment_intent', id, ({ account }) => completeAuthentication(core, account, id, outcome)),
+      isSetup(id)
+        ? on(core, 'setup_intent', id, ({ account }) =>
+            completeSetupAuthentication(core, account, id, outcome),
+          )
+        : on(core, 'payment_intent', id, ({ account }) => completeAuthentication(core, account, id, outcome)),
     settleProcessing: (id) =>
       on(core, 'payment_intent', id, ({ account }) => settleProcessing(core, account, id)),
     failProcessing: (id) =>

@@ -54,10 +54,17 @@ export interface World {
 
   /** As a payer with Stripe.js. Throws StripeError (core/errors) for declines, after their effects are stored. */
   payPaymentIntent(id: string, paymentMethod: string, returnUrl?: string): StripeKinds['payment_intent']
-  completeAuthentication(id: string, outcome: 'succeed' | 'fail'): StripeKinds['payment_intent']
+  /** Of either kind of intent. */
+  completeAuthentication(
+    id: string,
+    outcome: 'succeed' | 'fail',
+  ): StripeKinds['payment_intent'] | StripeKinds['setup_intent']
+  findIntent(id: string): Found<'payment_intent'> | Found<'setup_intent'> | undefined
   settleProcessing(id: string): StripeKinds['payment_intent']
   failProcessing(id: string): StripeKinds['payment_intent']
   cancelPaymentIntent(id: string): StripeKinds['payment_intent']
+  /** As a payer with Stripe.js who saves a means. Throws as `payPaymentIntent` does. */
+  confirmSetupIntent(id: string, paymentMethod: string): StripeKinds['setup_intent']
 
   /** The payer's bank is told that no more debits are allowed. */
   endMandate(id: string): StripeKinds['mandate']

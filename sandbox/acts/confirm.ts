@@ -73,12 +73,12 @@ function checkConfirmable(
 }
 
 /** A card that was good when it was saved. */
-function expired(core: Core, { card }: Stripe.PaymentMethod): boolean {
+export function expired(core: Core, { card }: Stripe.PaymentMethod): boolean {
   if (!card) return false
   return core.now() >= Date.UTC(card.exp_year, card.exp_month, 1)
 }
 
-function asksCardholder(
+export function asksCardholder(
   core: Core,
   account: string,
   method: Stripe.PaymentMethod,

@@ -28,32 +28,43 @@ export function finish(core: Core, input: ChargeInput, behaviour: CardBehaviour)
   return paid
 }
 
-export function challenge(core: Core, input: ChargeInput, options: NextAction): Stripe.PaymentIntent {
-  const { account, intent, method } = input
+/** Where the bank asks its question: within the page by Stripe.js, or on a page of its own. */
+export function nextActionOf(
+  core: Core,
+  intentId: string,
+  method: Stripe.PaymentMethod,
+  options: NextAction,
+): NonNullable<Stripe.PaymentIntent['next_action']> & NonNullable<Stripe.SetupIntent['next_action']> {
   if (!options.usesStripeSdk && !options.returnUrl) {
+    const name = intentId.startsWith('seti_') ? 'Setup' : 'Payment'
     throw invalidRequest(
-      'A `return_url` must be specified because this Payment Intent requires the customer to authenticate.',
+      `A \`return_url\` must be specified because this ${name} Intent requires the customer to authenticate.`,
       { param: 'return_url' },
     )
   }
-  const url = `${core.url}/_sandbox/3ds/${intent.id}`
+  const url = `${core.url}/_sandbox/3ds/${intentId}`
+  return options.usesStripeSdk
+    ? {
+        type: 'use_stripe_sdk',
+        use_stripe_sdk: {
+          type: 'three_d_secure_redirect',
+          source: method.id,
+          stripe_js: `${url}?mode=frame`,
+        },
+      }
+    : {
+        type: 'redirect_to_url',
+        redirect_to_url: { return_url: options.returnUrl ?? null, url: `${url}?mode=redirect` },
+      }
+}
+
+export function challenge(core: Core, input: ChargeInput, options: NextAction): Stripe.PaymentIntent {
+  const { account, intent, method } = input
   const waiting = change(core, 'payment_intent', account, intent, {
     status: 'requires_action',
     payment_method: method.id,
     last_payment_error: null,
-    next_action: options.usesStripeSdk
-      ? {
-          type: 'use_stripe_sdk',
-          use_stripe_sdk: {
-            type: 'three_d_secure_redirect',
-            source: method.id,
-            stripe_js: `${url}?mode=frame`,
-          },
-        }
-      : {
-          type: 'redirect_to_url',
-          redirect_to_url: { return_url: options.returnUrl ?? null, url: `${url}?mode=redirect` },
-        },
+    next_action: nextActionOf(core, intent.id, method, options),
   })
   emit(core, account, 'payment_intent.requires_action', waiting)
   return waiting

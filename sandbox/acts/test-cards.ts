@@ -14,7 +14,7 @@ const BY_NUMBER: Record<string, CardBehaviour> = {
   '4000002500003155': 'asks_once',
   '4000003800000446': 'asks_present',
   '4000008260003178': 'asks_then_declines',
-  '4000000000000341': 'generic_decline',
+  '4000000000000341': 'declines_later',
   '4000000000003220': 'three_d_secure',
   '4000000000003063': 'three_d_secure',
   '4000000000000259': 'disputed',
@@ -133,6 +133,8 @@ export function declineOf(behaviour: CardBehaviour): Decline | undefined {
     message,
   })
   switch (behaviour) {
+    case 'declines_later':
+      return declined('generic_decline')
     case 'generic_decline':
     case 'lost_card':
     case 'stolen_card':
@@ -159,3 +161,7 @@ export function declineOf(behaviour: CardBehaviour): Decline | undefined {
       return undefined
   }
 }
+
+/** How the issuer says no to a card that is only to be saved; some say it once money is asked for. */
+export const setupDeclineOf = (behaviour: CardBehaviour): Decline | undefined =>
+  behaviour === 'declines_later' || behaviour === 'asks_then_declines' ? undefined : declineOf(behaviour)

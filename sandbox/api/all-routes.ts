@@ -14,6 +14,7 @@ import { paymentIntentRoutes } from './payment-intents'
 import { paymentMethodDomainRoutes } from './payment-method-domains'
 import { paymentMethodRoutes } from './payment-methods'
 import { refundRoutes } from './refunds'
+import { setupIntentRoutes } from './setup-intents'
 import { webhookEndpointRoutes } from './webhook-endpoints'
 
 export const ALL_ROUTES: Route[] = [
@@ -23,6 +24,7 @@ export const ALL_ROUTES: Route[] = [
   ...confirmationTokenRoutes,
   ...mandateRoutes,
   ...paymentIntentRoutes,
+  ...setupIntentRoutes,
   ...chargeRoutes,
   ...refundRoutes,
   ...disputeRoutes,

@@ -20,6 +20,11 @@ const SHOWN: Record<string, string[]> = {
     ],
     ...['processing', 'receipt_email', 'setup_future_usage', 'shipping', 'source', 'status'],
   ],
+  setup_intent: [
+    ...['id', 'object', 'automatic_payment_methods', 'cancellation_reason', 'client_secret', 'created'],
+    ...['description', 'last_setup_error', 'livemode', 'next_action', 'payment_method'],
+    ...['payment_method_types', 'status', 'usage'],
+  ],
   'checkout.session': [
     ...['id', 'object', 'amount_subtotal', 'amount_total', 'cancel_url', 'client_secret', 'currency'],
     ...['customer_email', 'expires_at', 'line_items', 'livemode', 'locale', 'mode', 'payment_method_types'],

@@ -66,7 +66,11 @@ export function confirmByBrowser(
   })
 }
 
-function refuseTwoOf<T extends object>(params: T, one: keyof T & string, others: (keyof T & string)[]): void {
+export function refuseTwoOf<T extends object>(
+  params: T,
+  one: keyof T & string,
+  others: (keyof T & string)[],
+): void {
   if (params[one] === undefined || params[one] === false) return
   const other = others.find((name) => params[name] !== undefined)
   if (other === undefined) return
@@ -131,16 +135,17 @@ function checkReturnUrl(intent: Stripe.PaymentIntent, options: ConfirmOptions): 
 export function chooseMethod(
   core: Core,
   account: string,
-  intent: Stripe.PaymentIntent,
+  intent: Stripe.PaymentIntent | Stripe.SetupIntent,
   id: string | undefined,
   data: unknown,
 ): Stripe.PaymentMethod {
   if (data !== undefined && data !== null) return createPaymentMethod(core, account, data as MethodInput)
   const chosen = id ?? (typeof intent.payment_method === 'string' ? intent.payment_method : undefined)
   if (chosen === undefined) {
+    const name = intent.object === 'payment_intent' ? 'PaymentIntent' : 'SetupIntent'
     throw invalidRequest(
-      "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
-      { code: 'payment_intent_unexpected_state' },
+      `You cannot confirm this ${name} because it's missing a payment method. You can either update the ${name} with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.`,
+      { code: `${intent.object}_unexpected_state` },
     )
   }
   return resolvePaymentMethod(core, account, chosen)

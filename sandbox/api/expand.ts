@@ -20,6 +20,7 @@ const KIND_BY_PREFIX: Record<string, StripeKind> = {
   py: 'charge',
   pyr: 'refund',
   re: 'refund',
+  seti: 'setup_intent',
   txn: 'balance_transaction',
 }
 const MAXIMUM_DEPTH = 4

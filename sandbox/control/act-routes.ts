@@ -63,6 +63,10 @@ function paymentActs(world: World): Record<string, Act> {
     '/payment_intents/:id/settle': (id) => world.settleProcessing(id),
     '/payment_intents/:id/fail': (id) => world.failProcessing(id),
     '/payment_intents/:id/cancel': (id) => world.cancelPaymentIntent(id),
+    '/setup_intents/:id/confirm': (id, body) =>
+      world.confirmSetupIntent(id, optionalText(body, 'payment_method') ?? 'pm_card_visa'),
+    '/setup_intents/:id/authenticate': (id, body) =>
+      world.completeAuthentication(id, oneOf(body, 'outcome', ['succeed', 'fail'])),
     '/mandates/:id/end': (id) => world.endMandate(id),
     '/payment_methods/:id/detach': (id) => world.detachMethod(id),
     '/payment_methods/:id/behaviour': (id, body) =>

@@ -19,6 +19,7 @@ export interface StripeKinds {
   payment_method_domain: Stripe.PaymentMethodDomain
   payout: Stripe.Payout
   refund: Stripe.Refund
+  setup_intent: Stripe.SetupIntent
   webhook_endpoint: Stripe.WebhookEndpoint
 }
 
@@ -110,6 +111,8 @@ export type CardBehaviour =
   | 'asks_present'
   /** Asks, and is declined even so. */
   | 'asks_then_declines'
+  /** Can be saved, and is declined when it is charged. */
+  | 'declines_later'
   | 'disputed'
   | 'refund_fails'
   | 'refund_pends'

@@ -20,15 +20,15 @@ export function pageRoutes(world: World): Hono {
   )
   app.post('/_sandbox/3ds/:intent', async (c) => {
     const id = c.req.param('intent')
-    const before = world.find('payment_intent', id)?.object
-    if (before === undefined) return c.json({ message: `No such payment_intent: '${id}'` }, 404)
+    const before = world.findIntent(id)?.object
+    if (before === undefined) return c.json({ message: `No such intent: '${id}'` }, 404)
     // Read before the answer: the next action is gone afterwards.
     const base = before.next_action?.redirect_to_url?.return_url ?? undefined
     const body: { outcome?: unknown } = await c.req.json()
     if (before.status === 'requires_action') {
       world.completeAuthentication(id, body.outcome === 'succeed' ? 'succeed' : 'fail')
     }
-    const after = world.find('payment_intent', id)?.object
+    const after = world.findIntent(id)?.object
     return c.json({ status: after?.status, returnUrl: after && base ? homeOf(base, after) : undefined })
   })
   return app

@@ -6,7 +6,7 @@ import type { World } from '../world'
 import { missingPage, page } from './layout'
 
 export function challengePage(world: World, id: string, mode: string): Promise<Response> {
-  const found = world.find('payment_intent', id)
+  const found = world.findIntent(id)
   if (!found) return missingPage('payment')
   const intent = found.object
   const isFrame = mode === 'frame'
@@ -30,7 +30,8 @@ export function challengePage(world: World, id: string, mode: string): Promise<R
         <h1 id="title">3D Secure 2 Test Page</h1>
         <dl>
           <dt>Seller</dt><dd>${seller}</dd>
-          <dt>Amount</dt><dd>${formatAmount(intent.amount, intent.currency)}</dd>
+          <dt>Amount</dt>
+          <dd>${intent.object === 'payment_intent' ? formatAmount(intent.amount, intent.currency) : 'none now: the card is only saved'}</dd>
         </dl>
         <div class="buttons">
           <button class="primary" type="button" id="test-source-authorize-3ds" data-outcome="succeed">Complete authentication</button>

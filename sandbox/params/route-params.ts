@@ -48,6 +48,7 @@ interface BrowserConfirm extends Browser {
   shipping?: Stripe.PaymentIntentConfirmParams.Shipping
   expand?: string[]
 }
+type BrowserSetup = Omit<BrowserConfirm, 'receipt_email' | 'setup_future_usage' | 'shipping'>
 /** The client's index does not name its parameters (23.1.0): they are those of a confirmation. */
 interface HelperToken
   extends Pick<
@@ -93,6 +94,12 @@ export interface RouteParams {
   'POST /v1/payment_intents/:id': Stripe.PaymentIntentUpdateParams
   'POST /v1/payment_intents/:id/confirm': Stripe.PaymentIntentConfirmParams
   'POST /v1/payment_intents/:id/cancel': Stripe.PaymentIntentCancelParams
+
+  'POST /v1/setup_intents': Stripe.SetupIntentCreateParams
+  'GET /v1/setup_intents': Stripe.SetupIntentListParams
+  'GET /v1/setup_intents/:id': Stripe.SetupIntentRetrieveParams
+  'POST /v1/setup_intents/:id/confirm': Stripe.SetupIntentConfirmParams
+  'POST /v1/setup_intents/:id/cancel': Stripe.SetupIntentCancelParams
 
   'GET /v1/charges': Stripe.ChargeListParams
   'GET /v1/charges/:id': Stripe.ChargeRetrieveParams
@@ -152,6 +159,8 @@ export interface RouteParams {
   'BROWSER POST /v1/confirmation_tokens': BrowserToken
   'BROWSER GET /v1/payment_intents/:id': Browser & { expand?: string[] }
   'BROWSER POST /v1/payment_intents/:id/confirm': BrowserConfirm
+  'BROWSER GET /v1/setup_intents/:id': Browser & { expand?: string[] }
+  'BROWSER POST /v1/setup_intents/:id/confirm': BrowserSetup
   'BROWSER GET /v1/checkout/sessions/:id': Browser & { expand?: string[] }
   'BROWSER POST /v1/checkout/sessions/:id/confirm': BrowserConfirm
 }

@@ -6,6 +6,7 @@ import { type ElementOptions, type ElementPlan, SandboxElement } from './element
 import { watchExpressCheckout } from './express-checkout'
 import { FrameRefusal } from './frame'
 import { IntegrationError } from './integration-error'
+import { pathOf } from './next-action'
 
 const PLANS: Record<string, Omit<ElementPlan, 'type'>> = {
   payment: {
@@ -55,6 +56,8 @@ export class ElementsGroup {
     ) {
       throw new IntegrationError('elements() in payment mode needs an integer amount and a currency.')
     }
+    if (options.clientSecret === undefined && options.mode === 'setup' && options.amount !== undefined)
+      throw new IntegrationError('elements() in setup mode takes no amount.')
   }
 
   create(type: string, options: ElementOptions = {}): SandboxElement {
@@ -123,7 +126,7 @@ export class ElementsGroup {
     const secret = this.options.clientSecret
     if (secret === undefined) return undefined
     const id = secret.split('_secret_')[0] ?? ''
-    const answer = await callApi(this.api, 'GET', `/v1/payment_intents/${id}`, { client_secret: secret })
+    const answer = await callApi(this.api, 'GET', pathOf(id), { client_secret: secret })
     if (answer.error) return answer.error
     const { amount, currency } = answer.object
     if (typeof amount === 'number') this.options.amount = amount

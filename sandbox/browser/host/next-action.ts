@@ -4,6 +4,10 @@ import { type ElementError, isRecord, isToHost } from '../shared/messages'
 import type { Intent, IntentResult } from './intent'
 import { openModal } from './modal'
 
+/** Of an intent of either kind. */
+export const pathOf = (id: unknown): string =>
+  `/v1/${String(id).startsWith('seti_') ? 'setup' : 'payment'}_intents/${String(id)}`
+
 export async function answerNextAction(
   api: ApiContext,
   intent: Intent,
@@ -17,7 +21,7 @@ export async function answerNextAction(
   }
   const sdk = isRecord(action.use_stripe_sdk) ? action.use_stripe_sdk : {}
   await askPayer(api, String(sdk.stripe_js ?? `${api.origin}/_sandbox/3ds/${String(intent.id)}`))
-  const after = await callApi(api, 'GET', `/v1/payment_intents/${String(intent.id)}`, {
+  const after = await callApi(api, 'GET', pathOf(intent.id), {
     client_secret: clientSecret,
   })
   return after.error ? { error: after.error } : resultOf(after.object)
@@ -56,12 +60,13 @@ export function askPayer(api: ApiContext, address: string): Promise<void> {
 /** An intent back at `requires_payment_method` is an error for the host page, as with Stripe.js. */
 export function resultOf(intent: Intent): IntentResult {
   if (intent.status !== 'requires_payment_method') return { paymentIntent: intent }
-  const last = isRecord(intent.last_payment_error) ? intent.last_payment_error : {}
+  const said = intent.last_payment_error ?? intent.last_setup_error
+  const last = isRecord(said) ? said : {}
   const error: ElementError = {
     ...last,
     type: String(last.type ?? 'invalid_request_error'),
     message: String(last.message ?? 'The payment was not completed. Please try again.'),
-    payment_intent: intent,
+    [intent.object === 'setup_intent' ? 'setup_intent' : 'payment_intent']: intent,
   }
   return { error }
 }

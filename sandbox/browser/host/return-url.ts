@@ -2,8 +2,9 @@
 
 export function returnUrl(base: string, intent: Record<string, unknown>): string {
   const url = new URL(base)
-  url.searchParams.set('payment_intent', String(intent.id))
-  url.searchParams.set('payment_intent_client_secret', String(intent.client_secret))
+  const name = intent.object === 'setup_intent' ? 'setup_intent' : 'payment_intent'
+  url.searchParams.set(name, String(intent.id))
+  url.searchParams.set(`${name}_client_secret`, String(intent.client_secret))
   url.searchParams.set('redirect_status', redirectStatus(String(intent.status)))
   return url.href
 }

@@ -4,6 +4,7 @@ import { isRecord } from '../shared/messages'
 import type { GroupOptions } from '../shared/options'
 import { CheckoutElements } from './checkout-elements'
 import { type ConfirmOptions, confirmPayment, confirmWith, paymentMethodOf } from './confirm'
+import { asSetup, confirmSetup } from './confirm-setup'
 import { createConfirmationToken, type TokenOptions } from './confirmation-token'
 import { SandboxElement } from './element'
 import { ElementsGroup } from './elements-group'
@@ -11,7 +12,7 @@ import { createEmbeddedCheckoutPage, type EmbeddedOptions } from './embedded-che
 import { FrameRefusal } from './frame'
 import { IntegrationError } from './integration-error'
 import type { IntentResult } from './intent'
-import { answerNextAction } from './next-action'
+import { answerNextAction, pathOf } from './next-action'
 
 type Params = Record<string, unknown>
 
@@ -26,6 +27,8 @@ export function createStripe(origin: string, publishableKey: string, options: St
   return {
     elements: (group: GroupOptions = {}) => new ElementsGroup(api, locale, { ...group }),
     confirmPayment: (confirm: ConfirmOptions) => confirmPayment(api, confirm),
+    confirmSetup: (confirm: ConfirmOptions) => confirmSetup(api, confirm),
+    retrieveSetupIntent: async (clientSecret: string) => asSetup(await retrieveIntent(api, clientSecret)),
     retrievePaymentIntent: (clientSecret: string) => retrieveIntent(api, clientSecret),
     handleNextAction: ({ clientSecret }: { clientSecret: string }) => handleNext(api, clientSecret),
     handleCardAction: (clientSecret: string) => handleNext(api, clientSecret),
@@ -43,7 +46,7 @@ export function createStripe(origin: string, publishableKey: string, options: St
 
 async function retrieveIntent(api: ApiContext, clientSecret: string): Promise<IntentResult> {
   const id = clientSecret.split('_secret_')[0] ?? ''
-  const answer = await callApi(api, 'GET', `/v1/payment_intents/${id}`, { client_secret: clientSecret })
+  const answer = await callApi(api, 'GET', pathOf(id), { client_secret: clientSecret })
   return answer.error ? { error: answer.error } : { paymentIntent: answer.object }
 }
 
