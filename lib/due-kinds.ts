@@ -2,12 +2,13 @@
 import { debitsDue, meansToForget } from './autopay/due'
 import type { DueWork } from './due/due-work'
 import { END_UNCONFIRMED } from './payments/end-unconfirmed'
+import { dueLateParts } from './plans/late-parts'
 import { dueOccurrences } from './recurring-invoices/make'
 import { dueReminders } from './reminders/due'
 import { dueWalks } from './reminders/walk'
 
 /** What only the database has to do with: it is done in the order in which it fell due over all of these. */
-const OURS: readonly DueWork[] = [dueOccurrences, dueWalks, dueReminders]
+const OURS: readonly DueWork[] = [dueOccurrences, dueLateParts, dueWalks, dueReminders]
 
 /** What calls a provider. */
 const ASKING: readonly DueWork[] = [END_UNCONFIRMED, debitsDue, meansToForget]

@@ -172,10 +172,8 @@ export const invoices = pgTable(
     subTotalMinor: amountMinor('sub_total_minor').notNull(),
     taxMinor: amountMinor('tax_minor').notNull(),
     totalMinor: amountMinor('total_minor').notNull(),
-    /**
-     * Payments − refunds − lost disputes − what was kept as the customer's credit + credit that was applied; never below 0.
-     * This and the next two are sums over the ledger, written by `followLedger` alone.
-     */
+    // These three are sums over the ledger, written by `followLedger` alone.
+    /** Payments − refunds − lost disputes − what was kept as the customer's credit + credit that was applied; never below 0. */
     amountPaidMinor: amountMinor('amount_paid_minor').notNull().default(0),
     amountRefundedMinor: amountMinor('amount_refunded_minor').notNull().default(0),
     amountCreditedMinor: amountMinor('amount_credited_minor').notNull().default(0),
@@ -193,8 +191,9 @@ export const invoices = pgTable(
     recurringOn: date('recurring_on', { mode: 'string' }),
     /** What payments cover that may still become money; kept by a trigger of theirs, which refuses what does not fit any more. */
     reservedMinor: amountMinor('reserved_minor').notNull().default(0),
-    /** Of a sent invoice with a plan, the first day of a part that is neither paid nor on its way, or `infinity`. Kept by triggers. */
+    /** Of a sent invoice with a plan, the first day of a part that is neither paid nor on its way, or `infinity`; and when the day of one ends of which nobody was told yet. */
     partDueOn: date('part_due_on', { mode: 'string' }),
+    partLateAt: instant('part_late_at'),
     sentAt: instant('sent_at'),
     voidedAt: instant('voided_at'),
     paidAt: instant('paid_at'),
@@ -276,6 +275,7 @@ export const invoices = pgTable(
     index('invoices_reminders_due').on(t.nextReminderAt).where(sql`${t.nextReminderAt} is not null`),
     index('invoices_part_due').on(t.organisationId, t.partDueOn, t.id).where(sql`${t.partDueOn} is not null`),
     index('invoices_all_part_due').on(t.partDueOn, t.id).where(sql`${t.partDueOn} is not null`),
+    index('invoices_part_late').on(t.partLateAt, t.id).where(sql`${t.partLateAt} is not null`),
     index('invoices_promised').on(t.organisationId, t.promisedFor).where(sql`${t.promisedFor} is not null`),
     index('invoices_contents_kept').on(t.issueDate).where(sql`${t.contentsErasedAt} is null`),
     index('invoices_void_with_money')

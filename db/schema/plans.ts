@@ -53,6 +53,8 @@ export const paymentParts = pgTable(
     amountMinor: amountMinor('amount_minor').notNull(),
     /** Millionths of the total, where it was said as a percentage: a draft whose total changes is split anew by it. */
     sharePpm: integer('share_ppm'),
+    /** When it was told that its day has passed, once; the same part of another plan keeps it. */
+    overdueAt: instant('overdue_at'),
   },
   (t) => [
     primaryKey({ name: 'payment_parts_pk', columns: [t.planId, t.position] }),

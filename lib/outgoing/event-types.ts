@@ -9,6 +9,7 @@ export const EVENT_TYPES = [
   'payment_plan.updated',
   'payment_plan.removed',
   'payment_plan.part_paid',
+  'payment_plan.part_overdue',
   'recurring_invoice.created',
   'recurring_invoice.invoiced',
   'recurring_invoice.failed',

@@ -13,6 +13,7 @@ const CAUSES_FIRST: readonly Happening['kind'][] = [
   'planned',
   'sent',
   'link-renewed',
+  'part-overdue',
   'opened',
   'said',
   'question-closed',

@@ -48,6 +48,8 @@ export type Happening = { reference?: string | null; by?: string | null } & (
   /** An invoice of its own asks for what paying late costs. */
   | { kind: 'late-fee'; documentId: string | null }
   | { kind: 'planned'; what: 'set' | 'changed' | 'removed' }
+  /** One or more parts of the plan, which were due on `day`. */
+  | { kind: 'part-overdue'; day: string | null }
   | { kind: 'question-closed'; isAnswered: boolean }
   /** Money that was set aside, and what a person found out about it. */
   | { kind: 'ended-by-hand'; words: string | null }

@@ -67,11 +67,12 @@ const PLANNED: Readonly<Record<string, 'set' | 'changed' | 'removed'>> = {
 
 /** Each change is told with who made it: there may be many. */
 function fromPlanned(
-  { actor, detail, occurredAt, reference }: TimelineEntry,
+  { actor, detail, message, occurredAt, reference }: TimelineEntry,
   names: ReadonlyMap<string, string>,
 ): Told | undefined {
   const by = (actor && names.get(actor)) || null
   if (detail === 'late-fee') return told(occurredAt, null, { kind: 'late-fee', documentId: reference, by })
+  if (detail === 'part-overdue') return told(occurredAt, null, { kind: 'part-overdue', day: message })
   const what = PLANNED[detail ?? '']
   return what && told(occurredAt, null, { kind: 'planned', what, by })
 }

@@ -2,13 +2,14 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoices } from '@/db/schema/invoices'
+import { organisations } from '@/db/schema/organisations'
 import { payments } from '@/db/schema/payments'
 import { paymentParts, paymentPlans } from '@/db/schema/plans'
 import type { Transaction } from '@/db/transact'
 import { newId } from '@/lib/ids'
 import { toMinor } from '@/lib/money/money'
 import type { Day } from '@/lib/time-zone'
-import type { Plan } from './plan'
+import type { Part, Plan } from './plan'
 
 export interface InvoicePlan extends Plan {
   /** What payments that are processing will cover. */
@@ -72,6 +73,14 @@ const isSame = (before: Plan, { minimumMinor, parts, payerMayChoose }: Plan): bo
     )
   })
 
+const TOLD = { dueDate: paymentParts.dueDate, kind: paymentParts.kind, overdueAt: paymentParts.overdueAt }
+
+/** Of a part that stays on its day nobody is told again that it is overdue. */
+const toldOf = (
+  { dueDate, kind }: Part,
+  gone: readonly (Pick<Part, 'dueDate' | 'kind'> & { overdueAt: Date | null })[],
+) => gone.find((part) => part.kind === kind && part.dueDate === dueDate)?.overdueAt ?? null
+
 /** In place of the plan that the invoice had; the same one again is no change that anybody is told of. The invoice's row is locked. */
 export async function upsertPlan(
   tx: Transaction,
@@ -92,9 +101,11 @@ export async function upsertPlan(
     })
     .returning({ id: paymentPlans.id })
   if (!written) throw new Error('a plan that was written is not there')
-  await tx.delete(paymentParts).where(eq(paymentParts.planId, written.id))
+  const gone = await tx.delete(paymentParts).where(eq(paymentParts.planId, written.id)).returning(TOLD)
   const ofPlan = { organisationId, planId: written.id }
-  await tx.insert(paymentParts).values(parts.map((part, position) => ({ ...part, ...ofPlan, position })))
+  await tx
+    .insert(paymentParts)
+    .values(parts.map((part, position) => ({ ...part, ...ofPlan, position, overdueAt: toldOf(part, gone) })))
 }
 
 /** A deposit is due at once: on the day on which it can first be paid. The invoice's row is locked. */
@@ -108,4 +119,13 @@ export async function updateDepositDue(tx: Transaction, invoiceId: string, day: 
 
 export async function deletePlan(tx: Transaction, invoiceId: string): Promise<void> {
   await tx.delete(paymentPlans).where(eq(paymentPlans.invoiceId, invoiceId))
+}
+
+/** The parts that an invoice's `part_late_at` is about: from now on it is that of the next. The invoice's row is locked. */
+export async function updateOverdue(tx: Transaction, invoiceId: string, now: Date): Promise<void> {
+  await tx.execute(sql`
+    update ${paymentParts} k set overdue_at = ${now.toISOString()}::timestamptz
+    from ${invoices} i join ${organisations} o on o.id = i.organisation_id, lateral invoice_parts_waiting(i) late
+    where i.id = ${invoiceId} and k.plan_id = late.plan_id and k.position = late.part_position
+      and late.due = (i.part_late_at at time zone o.time_zone)::date - 1`)
 }

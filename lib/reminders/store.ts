@@ -1,6 +1,6 @@
 // SQL for reminders: what an invoice's stand on, what was decided about each, and which are due.
 import { and, asc, desc, eq, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm'
-import type { Database, Queryable } from '@/db/database'
+import type { Queryable } from '@/db/database'
 import { autopayDebits } from '@/db/schema/autopay'
 import { customers, invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
@@ -10,6 +10,7 @@ import { payments } from '@/db/schema/payments'
 import { paymentParts, paymentPlans } from '@/db/schema/plans'
 import { invoiceReminders } from '@/db/schema/reminders'
 import type { Transaction } from '@/db/transact'
+import { lockDueBy, selectDueBy, selectNextBy } from '@/lib/due/invoice-store'
 import type { Day } from '@/lib/time-zone'
 
 /** A day on which something is due, and how much must have been paid by then. */
@@ -70,47 +71,10 @@ export async function selectStanding(db: Queryable, invoiceId: string): Promise<
   return standing
 }
 
-export interface Due {
-  id: string
-  at: Date
-}
-
-/** Invoices that somebody must look at by then, earliest first, from behind this one on. */
-export async function selectDue(db: Database, until: Date, limit: number, after?: Due): Promise<Due[]> {
-  const rows = await db
-    .select({ id: invoices.id, at: invoices.nextReminderAt })
-    .from(invoices)
-    .where(
-      and(
-        lte(invoices.nextReminderAt, until),
-        after &&
-          sql`(${invoices.nextReminderAt}, ${invoices.id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
-      ),
-    )
-    .orderBy(asc(invoices.nextReminderAt), asc(invoices.id))
-    .limit(limit)
-  return rows.flatMap(({ at, id }) => (at === null ? [] : [{ id, at }]))
-}
-
-export async function selectNextAt(db: Database): Promise<Date | null> {
-  const [row] = await db
-    .select({ at: invoices.nextReminderAt })
-    .from(invoices)
-    .where(isNotNull(invoices.nextReminderAt))
-    .orderBy(asc(invoices.nextReminderAt))
-    .limit(1)
-  return row?.at ?? null
-}
-
-/** False where somebody else has looked meanwhile: its row is locked, so that no payment settles until the transaction ends. */
-export async function lockDue(tx: Transaction, id: string, now: Date): Promise<boolean> {
-  const rows = await tx
-    .select({ id: invoices.id })
-    .from(invoices)
-    .where(and(eq(invoices.id, id), lte(invoices.nextReminderAt, now)))
-    .for('update')
-  return rows.length > 0
-}
+/** Invoices that somebody must look at by then. */
+export const selectDue = selectDueBy(invoices.nextReminderAt)
+export const selectNextAt = selectNextBy(invoices.nextReminderAt)
+export const lockDue = lockDueBy(invoices.nextReminderAt)
 
 export async function updateNextAt(tx: Transaction, id: string, at: Date | null): Promise<void> {
   await tx.update(invoices).set({ nextReminderAt: at }).where(eq(invoices.id, id))

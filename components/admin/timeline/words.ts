@@ -151,6 +151,13 @@ export function sentenceOf(
       return saidSentence(happening)
     case 'late-fee':
       return { tone: 'calm', title: 'A late fee was charged', detail: 'By an invoice of its own.' }
+    case 'part-overdue':
+      return {
+        tone: 'wait',
+        title: happening.day
+          ? `What was due on ${displayDate(happening.day, LOCALE)} became overdue`
+          : 'A part of the payment plan became overdue',
+      }
     case 'planned':
       return { tone: 'calm', title: PLANNED[happening.what] }
     case 'question-closed':

@@ -124,6 +124,9 @@ const ENTRIES: Record<EventType, ReturnType<typeof told>> = {
   'payment_plan.part_paid': ofPlan(
     'One or more parts of a plan were paid, or credited. `paymentPlan.parts` says which; sent again where one was owed in between.',
   ),
+  'payment_plan.part_overdue': ofPlan(
+    'The day of one or more parts of a plan has ended where the organisation is, and they are neither paid nor on their way. Once for each part, also where it is only found out later because a debit has failed.',
+  ),
   'invoice.voided': ofInvoice('An invoice was voided.', { status: 'Void', amountPaid: 0, outstanding: 0 }),
   'reminder.sent': told(
     'A reminder was emailed to the payer, by the plan or by hand.',
