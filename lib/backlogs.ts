@@ -13,6 +13,7 @@ const WAITING = {
   unknown_payments: sql`select updated_at as since from payments where state = 'unknown'`,
   pending_refunds: sql`select created_at as since from refunds where next_try_at is not null and state in ('opening', 'pending')`,
   doubted_accounts: sql`select access_doubted_at as since from payment_accounts where access_ask_at is not null`,
+  stuck_schedules: sql`select problem_since as since from recurring_invoices where problem_since is not null`,
 } as const
 
 export type BacklogName = keyof typeof WAITING

@@ -8,7 +8,7 @@ export const GET = endpoint({
   method: 'GET',
   path: '/problems-to-solve',
   tag: 'Problems',
-  summary: 'List what could not be settled or delivered, and pauses, newest first',
+  summary: 'List what could not be settled, delivered or made, and pauses, newest first',
   description: 'Each comes with the call that retries it, or lifts the pause.',
   access: 'organisation-in-header',
   role: 'Member',

@@ -13,13 +13,14 @@ const RETRIES = {
   letter: '/undelivered/{id}/retry',
   webhook: '/undelivered/{id}/retry',
   pause: '/quarantine/pauses/{id}/lift',
+  schedule: '/recurring-invoices/{id}/resume',
 } as const
 
 export const problemAnswer = z
   .object({
     kind: z.enum(PROBLEM_KINDS).meta({
       description:
-        'A payment whose money did not match what was requested, a Stripe event that could not be processed, an email or webhook that could not be delivered, or a pause of online payments because cards are being tested. The pause of a network protects every organisation and is not listed.',
+        'A payment whose money did not match what was requested, a Stripe event that could not be processed, an email or webhook that could not be delivered, a pause of online payments because cards are being tested, or a recurring invoice (`schedule`) whose next occurrence could not be made and is tried again by itself. The pause of a network protects every organisation and is not listed.',
     }),
     id: z.string().meta({ description: 'For the call that retries it.' }),
     retryPath: z
@@ -27,7 +28,7 @@ export const problemAnswer = z
       .meta({ description: 'POST it to try again.', example: '/undelivered/7d0e2c5a-…/retry' }),
     about: z.string().nullable().meta({
       description:
-        'The type of the event, the kind of email, Stripe’s reference, or what is paused: `invoice`, `checkout` or `session`.',
+        'The type of the event, the kind of email, Stripe’s reference, what is paused: `invoice`, `checkout` or `session`; of a recurring invoice the code of its problem.',
     }),
     reason: z.string().nullable(),
     invoiceId: z.uuid().nullable(),

@@ -6,14 +6,16 @@ import { paymentLocks } from '@/db/schema/card-testing'
 import { invoices } from '@/db/schema/invoices'
 import { inbox, outbox } from '@/db/schema/mail'
 import { payments } from '@/db/schema/payments'
+import { recurringInvoices } from '@/db/schema/recurring'
 import { webhookAttempts, webhookDeliveries, webhookEvents } from '@/db/schema/webhooks'
 import { momentOf, type PageRequest } from '@/lib/http/fields/paging'
 import { isPausing } from './card-testing-store'
 import { isQuarantined } from './quarantine-store'
+import { isStuckSchedule } from './recurring-store'
 import { isDeadDelivery, isStuckEvent, lastAttempt } from './stuck-store'
 import { amongDeadLetters } from './undelivered-store'
 
-export const PROBLEM_KINDS = ['payment', 'event', 'letter', 'webhook', 'pause'] as const
+export const PROBLEM_KINDS = ['payment', 'event', 'letter', 'webhook', 'pause', 'schedule'] as const
 export type ProblemKind = (typeof PROBLEM_KINDS)[number]
 
 interface Read {
@@ -104,11 +106,22 @@ const pauses = (db: Queryable, organisationId: string, now: Date) =>
     .leftJoin(invoices, eq(invoices.id, paymentLocks.invoiceId))
     .where(isPausing(organisationId, now))
 
+const schedules = (db: Queryable, organisationId: string) =>
+  db
+    .select(
+      columns({
+        ...{ kind: 'schedule', id: recurringInvoices.id, about: recurringInvoices.problem },
+        ...{ reason: recurringInvoices.problemDetail, createdAt: recurringInvoices.problemSince },
+      }),
+    )
+    .from(recurringInvoices)
+    .where(isStuckSchedule(organisationId))
+
 export interface Problem {
   key: string
   kind: ProblemKind
   id: string
-  /** The kind of event or letter, or Stripe's reference of the payment. */
+  /** The kind of event or letter, Stripe's reference of the payment, or why a recurring invoice could not be made. */
   about: string | null
   reason: string | null
   invoiceId: string | null
@@ -129,6 +142,7 @@ export function selectProblems(
     letters(db, organisationId),
     deliveries(db, organisationId),
     pauses(db, organisationId, now),
+    schedules(db, organisationId),
   ).as('problems')
   const isBehind: SQL | undefined = cursor
     ? sql`(${all.createdAt}, ${all.key}) < (${momentOf(cursor).toISOString()}::timestamptz, ${cursor.id}::uuid)`

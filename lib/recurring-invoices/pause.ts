@@ -26,7 +26,7 @@ export async function pauseRecurring(
   return findRecurring(house, organisationId, id)
 }
 
-/** A repeat changes nothing. Throws `RecurringInvoice.NotFound`, `RecurringInvoice.Ended`. */
+/** A repeat changes nothing, but that what could not be made is tried at once. Throws `RecurringInvoice.NotFound`, `RecurringInvoice.Ended`. */
 export async function resumeRecurring(
   house: House,
   organisationId: string,
@@ -36,7 +36,10 @@ export async function resumeRecurring(
   await transact(house.db, async (tx) => {
     const row = found(await lockRecurring(tx, organisationId, id), 'RecurringInvoice.NotFound')
     if (row.state === 'ended') throw new Failure('RecurringInvoice.Ended')
-    if (row.state === 'active') return
+    if (row.state === 'active') {
+      if (row.problemSince !== null) await updateRecurring(tx, id, { tryAt: now })
+      return
+    }
     const { zone } = found(await selectParties(tx, organisationId, row.customerId), 'Customer.NotFound')
     const missed = whileAfter(row, row.reached, ({ on }) => momentOf(zone, on) <= now)
     const last = missed.at(-1)?.number ?? row.reached

@@ -5,12 +5,14 @@ import { invoices } from '@/db/schema/invoices'
 import { outbox } from '@/db/schema/mail'
 import { changeArticle } from '@/lib/articles/change'
 import { createArticle } from '@/lib/articles/create'
+import { readBacklogs } from '@/lib/backlogs'
 import { anonymiseCustomer } from '@/lib/customers/anonymise'
 import { changeCustomer } from '@/lib/customers/change'
 import { runDue } from '@/lib/due/run-due'
 import { keepUptime } from '@/lib/due/uptime'
 import { newId } from '@/lib/ids'
-import { listProblems } from '@/lib/problems/problems'
+import { presentProblem } from '@/lib/problems/platform-api'
+import { listProblems, listProblemsToSolve } from '@/lib/problems/problems'
 import { viewAttention } from '@/lib/reports/attention'
 import { withFreshPeople as it } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
@@ -246,12 +248,24 @@ it('one that cannot be made is told once, shown, tried again, and made when noth
   expect(schedules.map(({ id: shown, reason }) => [shown, reason])).toEqual([
     [id, expect.stringContaining('no email address')],
   ])
+  const toSolve = async (asked: string) =>
+    (await listProblemsToSolve(house, asked, { limit: 10, kind: ['schedule'] })).rows
+  expect((await toSolve(organisationId)).map(presentProblem)).toMatchObject([
+    { kind: 'schedule', id, about: 'no-email', retryPath: `/recurring-invoices/${id}/resume` },
+  ])
+  expect(await toSolve(newId())).toEqual([])
+  expect((await readBacklogs(house.db)).find(({ name }) => name === 'stuck_schedules')?.size).toBe(1)
   expect((await viewAttention(house, organisationId)).trouble.stuckSchedules).toBe(1)
   const letters = (await house.db.select().from(outbox)).filter(({ kind }) => kind === 'recurring-failed')
   expect(letters.filter(({ content }) => content.recurringInvoiceId === id)).toHaveLength(1)
   await changeCustomer(house, organisationId, customerId, { email: 'hotel@example.com' })
-  house.clock.advance(3 * 3600 + 1)
+  house.clock.advance(60)
   await run(house)
+  expect(await madeOf(house, id)).toEqual([])
+  // Not before its time, unless somebody asks for it.
+  await resumeRecurring(house, organisationId, id)
+  await run(house)
+  expect(await toSolve(organisationId)).toEqual([])
   expect(await daysOf(house, id)).toEqual([`1 ${start}`])
   expect(await findRecurring(house, organisationId, id)).toMatchObject({
     problem: null,

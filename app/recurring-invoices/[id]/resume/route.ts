@@ -10,7 +10,7 @@ export const POST = endpoint({
   tag: 'Recurring invoices',
   summary: 'Resume a recurring invoice',
   description:
-    'What was missed meanwhile is made up for as `catchUp` says. Resuming it again changes nothing.',
+    'What was missed meanwhile is made up for as `catchUp` says. Of one that is active nothing changes, but that an invoice which could not be made is tried at once.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: idPath,
