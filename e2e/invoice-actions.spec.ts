@@ -99,6 +99,9 @@ test('an invoice is written with a rate by name, a unit, discounts and a charge,
   await page.getByLabel('Supplied').selectOption('On a day')
   await page.getByLabel('Date of supply').fill('2026-11-20')
   await page.getByLabel('Purchase order number').fill('PO-77')
+  // Beside each other, also where one label has two lines.
+  const topOf = async (label: string) => (await page.getByLabel(label).boundingBox())?.y
+  expect(await topOf('Customer’s reference')).toBe(await topOf('Purchase order number'))
   expect(await audit(page)).toEqual([])
   await keepPicture(page, 'invoice form with discounts', info)
   await press(page, 'Save draft')

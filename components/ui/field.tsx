@@ -4,6 +4,9 @@ import { type ComponentProps, type ReactNode, useId } from 'react'
 const CONTROL =
   'min-h-11 w-full min-w-0 rounded-base border border-field bg-paper px-3 py-2 text-15 text-ink placeholder:text-muted disabled:bg-well disabled:text-muted aria-[invalid=true]:border-bad'
 
+/** Two beside each other, however many lines their labels and hints have: label, control, hint and error each share a row. */
+export const FIELDS_BESIDE = 'grid grid-cols-2 gap-x-3 *:row-span-4 *:grid-rows-subgrid'
+
 interface FieldProps {
   /** Where links lead to it; else one that nobody else has. */
   id?: string

@@ -1,14 +1,14 @@
 // What is taken off for whoever pays early, and until when that counts.
 'use client'
 import type { UseFormReturn } from 'react-hook-form'
-import { TextField } from '@/components/ui/field'
+import { FIELDS_BESIDE, TextField } from '@/components/ui/field'
 import { FormDecimal } from '@/components/ui/form-decimal'
 import type { FormValues } from './values'
 
 export function EarlyFields({ form }: { form: UseFormReturn<FormValues> }) {
   const { errors } = form.formState
   return (
-    <div className="grid grid-cols-2 items-start gap-3">
+    <div className={FIELDS_BESIDE}>
       <FormDecimal
         label="Early discount, %"
         asked={{ of: 'percent' }}

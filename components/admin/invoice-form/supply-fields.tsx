@@ -1,7 +1,7 @@
 // When it was supplied, and what the customer wants to read on the invoice.
 'use client'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
-import { SelectField, TextField } from '@/components/ui/field'
+import { FIELDS_BESIDE, SelectField, TextField } from '@/components/ui/field'
 import type { FormValues } from './values'
 
 const SUPPLIED = [
@@ -15,10 +15,10 @@ export function SupplyFields({ form }: { form: UseFormReturn<FormValues> }) {
   const { errors } = form.formState
   return (
     <>
-      <div className="grid grid-cols-2 items-start gap-3">
+      <div className={FIELDS_BESIDE}>
         <SelectField
           label="Supplied"
-          className={supplied === '' ? 'col-span-2' : supplied === 'during' ? 'col-span-2' : ''}
+          className={supplied === 'on' ? '' : 'col-span-2'}
           choices={SUPPLIED}
           {...form.register('supplied')}
         />
@@ -30,24 +30,19 @@ export function SupplyFields({ form }: { form: UseFormReturn<FormValues> }) {
             {...form.register('supplyDate')}
           />
         )}
-        {supplied === 'during' && (
-          <>
-            <TextField
-              label="From"
-              type="date"
-              error={errors.periodFrom?.message}
-              {...form.register('periodFrom')}
-            />
-            <TextField
-              label="To"
-              type="date"
-              error={errors.periodTo?.message}
-              {...form.register('periodTo')}
-            />
-          </>
-        )}
       </div>
-      <div className="grid grid-cols-2 items-start gap-3">
+      {supplied === 'during' && (
+        <div className={FIELDS_BESIDE}>
+          <TextField
+            label="From"
+            type="date"
+            error={errors.periodFrom?.message}
+            {...form.register('periodFrom')}
+          />
+          <TextField label="To" type="date" error={errors.periodTo?.message} {...form.register('periodTo')} />
+        </div>
+      )}
+      <div className={FIELDS_BESIDE}>
         <TextField
           label="Purchase order number"
           autoComplete="off"

@@ -7,7 +7,7 @@ import { z } from '@/components/admin/invoice-form/browser-zod'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { SelectField, TextField } from '@/components/ui/field'
+import { FIELDS_BESIDE, SelectField, TextField } from '@/components/ui/field'
 import { FormDecimal } from '@/components/ui/form-decimal'
 import { isUnread } from '@/lib/money/asked'
 import type { Template } from '@/lib/recurring-invoices/template'
@@ -111,7 +111,7 @@ export function EditRecurring({ catchUp, count, end, id, organisationId, send, t
             error={errors.lines?.[at]?.description?.message}
             {...register(`lines.${at}.description`)}
           />
-          <div className="grid grid-cols-2 gap-3">
+          <div className={FIELDS_BESIDE}>
             <FormDecimal
               label="Quantity"
               asked={{ of: 'quantity' }}

@@ -5,7 +5,7 @@ import { COMPACT_PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { DecimalField } from '@/components/ui/decimal-field'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
-import { SelectField, TextAreaField, TextField } from '@/components/ui/field'
+import { FIELDS_BESIDE, SelectField, TextAreaField, TextField } from '@/components/ui/field'
 import { personLocale } from '@/components/ui/person-locale'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
@@ -103,7 +103,7 @@ function ArticleFields({ articleId, draft, onDone, organisationId, types }: Prop
         <DecimalField label="Price" required {...decimal('price')} />
         <SelectField label="Currency" choices={CURRENCY_CHOICES} {...field('currency')} />
       </div>
-      <div className="grid grid-cols-2 gap-3">
+      <div className={FIELDS_BESIDE}>
         <DecimalField label="VAT in %" {...decimal('vat')} />
         <TextField
           label="Position in the list"
