@@ -16,10 +16,10 @@ import { refreshPaymentAccount } from '@/lib/payment-accounts/ask'
 import { enablePaymentAccount } from '@/lib/payment-accounts/enable'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { dayIn, plusDays } from '@/lib/time-zone'
-import { buildHouse } from '@/lib/wiring'
 import { facts } from '../../db/schema/organisations'
 import { CLIENT, OPERATOR, ORGANISATIONS, SHOPKEEPER } from './cast'
 import { meetFate } from './director'
+import { patientHouse } from './patient-house'
 import type { InvoicePlan, OrganisationPlan } from './plan'
 import { type SandboxHand, sandboxHand } from './sandbox-hand'
 import { fillShop } from './shop'
@@ -51,7 +51,7 @@ function invoiceIdOf({ name }: OrganisationPlan, index: number): string {
 
 /** Undefined when the world has been made before; its links were shown then. Throws outside the sandbox. */
 export async function seedWorld(source: NodeJS.ProcessEnv): Promise<Guide | undefined> {
-  const house = buildHouse(source)
+  const house = patientHouse(source)
   try {
     const base = house.env.stripeApiBase
     if (!base) throw new Error('The demo world is only created in the sandbox, never at Stripe itself.')
