@@ -106,13 +106,11 @@ export async function updateSeen(
     .where(and(eq(payments.id, id), inArray(payments.state, [...UNCONFIRMED_STATES])))
 }
 
-/** What ends gives back what its invoice has reserved for it: the invoice is locked first, as everybody else does. */
-const REACHES_INVOICE: readonly PaymentState[] = ['failed', 'cancelled', 'quarantined', 'succeeded']
-
+/** Whatever ends, or is on its way, changes what its invoice still asks for: the invoice is locked first, as everybody else does. */
 const invoiceFirst = (state: PaymentState) =>
-  REACHES_INVOICE.includes(state)
-    ? sql`(${payments.invoiceId} is null or (select i.id from ${invoices} i where i.id = ${payments.invoiceId} for no key update) is not null)`
-    : undefined
+  UNCONFIRMED_STATES.some((open) => open === state)
+    ? undefined
+    : sql`(${payments.invoiceId} is null or (select i.id from ${invoices} i where i.id = ${payments.invoiceId} for no key update) is not null)`
 
 /** Moves a payment, if it is in a state from which it may move there. Undefined when it is not. */
 export async function updatePaymentState(

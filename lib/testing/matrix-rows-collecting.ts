@@ -33,6 +33,8 @@ export const COLLECTING_ROWS: Record<string, Row> = {
     params: { id },
     body: {},
   })),
+  'GET /invoices/[id]/reminders': look(({ invoiceId: id }) => ({ params: { id } })),
+  'POST /invoices/[id]/reminders': change(201, ({ invoiceId: id }) => ({ params: { id } })),
   'GET /questions': look(() => ({})),
   'GET /invoices/[id]/questions': look(({ invoiceId: id }) => ({ params: { id } })),
   'POST /invoices/[id]/questions/[questionId]/close': change(
