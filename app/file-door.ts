@@ -12,7 +12,9 @@ interface File {
   name: string
   /** CSV, where nothing else is said. */
   mediaType?: string
-  open: () => ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>
+  /** Within a page; otherwise it is kept, and counted. */
+  isShown?: true
+  open: () => BodyInit | Promise<BodyInit>
 }
 
 /** Undefined where there is nothing to see for them; an address where they shall go on instead. */
@@ -27,13 +29,11 @@ async function answer(here: House, visitor: Visitor, asked: URLSearchParams, fin
   if (!file) return say('Not found.', 404)
   if (file instanceof URL)
     return new Response(null, { status: 303, headers: { ...PRIVATE, location: file.href } })
-  await takeTurn(here, 'exported', visitor.userId)
+  const { isShown, mediaType = 'text/csv; charset=utf-8', name } = file
+  if (!isShown) await takeTurn(here, 'exported', visitor.userId)
+  const disposition = `${isShown ? 'inline' : 'attachment'}; filename="${name}"`
   return new Response(await file.open(), {
-    headers: {
-      ...PRIVATE,
-      'content-type': file.mediaType ?? 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${file.name}"`,
-    },
+    headers: { ...PRIVATE, 'content-type': mediaType, 'content-disposition': disposition },
   })
 }
 

@@ -68,6 +68,20 @@ test('a plan and its words are kept, and the preview says what a customer would 
   await expect(page.getByLabel('Subject')).toHaveValue(
     'Reminder: invoice {number} from {organisation} is still open',
   )
+
+  // Every other letter is shown as it would be read, by day and by night, and does nothing.
+  await page.goto(at(seller, '/settings/organisation/letters'))
+  await page.getByLabel('Letter', { exact: true }).selectOption('receipt')
+  await page.getByLabel('Language').selectOption('ar')
+  await press(page, 'Show')
+  for (const light of ['Light', 'Dark']) {
+    const letter = page.frameLocator(`iframe[title^="${light}"]`)
+    await expect(letter.locator('html')).toHaveAttribute('dir', 'rtl')
+    await expect(letter.getByText(seller.name).first()).toBeVisible()
+  }
+  await expect(page.locator('pre')).toContainText(seller.name)
+  expect(await audit(page)).toEqual([])
+  await keepPicture(page, 'letters in the settings', info)
 })
 
 // promise 152

@@ -147,16 +147,23 @@ const headersOf = (oneClickUrl: string | undefined): Record<string, string> => (
   }),
 })
 
+interface Told {
+  kind: string
+  content: unknown
+}
+
+/** As `composeMail`, before it is HTML and text. */
+export async function composeLetter(house: House, { content, kind }: Told): Promise<Letter> {
+  if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
+  return LETTERS[kind](house, content)
+}
+
 /**
  * Throws `Undeliverable` where there is nobody to write to, or nothing to tell any more. A kind that is not known here
  * may be known to a newer replica, so that is an error like any other, and tried again.
  */
-export async function composeMail(
-  house: House,
-  { id, kind, content }: { id: string; kind: string; content: unknown },
-): Promise<Mail> {
-  if (!isLetterKind(kind)) throw new Error(`letters of the kind ${oneLine(kind)} are not known here`)
-  const letter = await LETTERS[kind](house, content)
+export async function composeMail(house: House, { id, ...told }: Told & { id: string }): Promise<Mail> {
+  const letter = await composeLetter(house, told)
   const { attachments, bcc, cc, content: drawn, oneClickUrl, only, replyTo, to } = letter
   const { organisation } = drawn
   const logoUrl = absoluteLogo(house.env, organisation)

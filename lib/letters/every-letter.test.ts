@@ -1,4 +1,5 @@
 // Every letter in every language, light and dark, as HTML and as plain text: nothing is missing, and all of it can be read.
+import { writeFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import { outbox } from '@/db/schema/mail'
 import { memberships, operatorVisits } from '@/db/schema/organisations'
@@ -6,13 +7,19 @@ import { changeCustomer } from '@/lib/customers/change'
 import { newId } from '@/lib/ids'
 import { isSellerEvent, NOTICES, PERSONAL_EVENTS } from '@/lib/notifications/notices'
 import { changeOrganisation } from '@/lib/organisations/change'
+import { findOrganisation } from '@/lib/organisations/find'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { withBusiness as it } from '@/lib/testing/fixtures'
+import { sampleOf } from '@/lib/testing/letter-sample'
 import { autopayLetters, otherLetters, type Told } from '@/lib/testing/other-letters'
 import { payerLetters } from '@/lib/testing/payer-letters'
 import { happen } from '@/lib/testing/seller-letters'
 import { directionOf, TONGUES, type Tongue } from '@/lib/words/tongues'
-import { composeMail, LETTER_KINDS } from './compose'
+import { composeLetter, composeMail, LETTER_KINDS } from './compose'
+import { listLetters } from './preview'
+import { readSamples, type Sample, samplesFile } from './samples'
+
+const isPublishing = process.env.PUBLISH_LETTERS === 'yes'
 
 /** To somebody about their own access: in English, because nothing is known of who reads them; seen in tests of their own. */
 const PERSONAL = ['proof-code', 'sign-in-link', 'security-change']
@@ -115,7 +122,11 @@ it.for(TONGUES)(
     ]
     const known = new Set([...told.map(({ kind }) => kind), ...PERSONAL, 'invoice-copy'])
     expect([...known].toSorted()).toEqual(LETTER_KINDS.toSorted())
+    const samples: Sample[] = []
+    const { name } = await findOrganisation(house, organisationId)
     for (const { content, kind } of told) {
+      const letter = await composeLetter(house, { kind, content })
+      samples.push(sampleOf(kind, letter.content, { name, now: house.clock.now() }))
       const { html, subject, text } = await composeMail(house, { id: newId(), kind, content })
       const [drawn, written] = [String(html), plain(String(text))]
       const spoken = ENGLISH.includes(kind) ? 'en' : tongue
@@ -130,5 +141,11 @@ it.for(TONGUES)(
         expect(written, kind).toContain(plain(url))
       expectReadable(drawn, kind)
     }
+    if (isPublishing) await writeFile(samplesFile(tongue), `${JSON.stringify(samples, null, 1)}\n`)
+    // What the settings show of each is what it says: `npm run letters:publish` writes it down anew.
+    expect(await readSamples(tongue)).toEqual(samples)
+    expect(samples.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(listLetters().map(({ kind }) => kind)),
+    )
   },
 )

@@ -1,6 +1,6 @@
 // The rows of collecting: what payers say, and what sellers have set going.
 import { newId } from '@/lib/ids'
-import { change, look, open, payer, type Row, withKeys } from './matrix-rows'
+import { change, look, open, payer, personal, type Row, withKeys } from './matrix-rows'
 
 export const COLLECTING_ROWS: Record<string, Row> = {
   'POST /i/[token]/fresh-link': payer(204),
@@ -34,7 +34,7 @@ export const COLLECTING_ROWS: Record<string, Row> = {
     body: {},
   })),
   'GET /invoices/[id]/reminders': look(({ invoiceId: id }) => ({ params: { id } })),
-  'POST /invoices/[id]/reminders': change(201, ({ invoiceId: id }) => ({ params: { id } })),
+  'GET /settings/organisation/letters/shown': personal(404),
   'GET /questions': look(() => ({})),
   'GET /invoices/[id]/questions': look(({ invoiceId: id }) => ({ params: { id } })),
   'POST /invoices/[id]/questions/[questionId]/close': change(

@@ -75,7 +75,7 @@ const anyKey = (right: Answer, sent?: Send): Row => {
 }
 
 /** Of the organisations that a person belongs to; whoever is not signed in is sent to do so. */
-const personal = (right: Answer): Row => ({
+export const personal = (right: Answer): Row => ({
   send: () => ({}),
   answers: {
     ...everybody(303),
@@ -255,7 +255,6 @@ export const ROWS: Record<string, Row> = {
   'GET /invoices/[id]/readiness': look(invoice),
   'POST /invoices/[id]/peppol-delivery': change('409 Document.Incomplete', invoice),
   'GET /invoices/[id]/peppol-delivery': look(invoice, '404 DocumentDelivery.NotFound'),
-  'GET /invoices/[id]/reminders': look(invoice),
   'POST /invoices/[id]/reminders': change(201, invoice),
   'GET /invoices/[id]/payments': look(invoice),
   'POST /invoices/[id]/payments': change(
@@ -483,6 +482,7 @@ export const PAGES: Record<string, 'everybody' | 'payer' | 'people'> = {
   '/settings/organisation': 'people',
   '/settings/organisation/reminders': 'people',
   '/settings/organisation/prices': 'people',
+  '/settings/organisation/letters': 'people',
   '/settings/payments': 'people',
   '/settings/second-factor': 'people',
   '/settings/security': 'people',

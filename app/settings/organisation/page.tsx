@@ -109,6 +109,9 @@ async function OrganisationPage({ searchParams }: { searchParams: SearchParams }
           <a className={QUIET_BUTTON} href={placeHref('/settings/organisation/prices', organisation.id)}>
             Price of paying
           </a>
+          <a className={QUIET_BUTTON} href={placeHref('/settings/organisation/letters', organisation.id)}>
+            Letters
+          </a>
           {(place.mayChange || place.organisation.visit) && (
             <a className={QUIET_BUTTON} href={placeHref(AUDIT_PATH, organisation.id)}>
               Audit trail

@@ -3,9 +3,19 @@ import { createHash } from 'node:crypto'
 
 /**
  * `pay`: an invoice; `checkout`: a checkout, which may be Stripe's page within ours; `onboard`: where Stripe's onboarding is embedded;
- * `own`: all other pages for people; `read`: documentation; `picture`: an image that came from elsewhere; `text`: what is no page.
+ * `own`: all other pages for people; `read`: documentation; `letters`: where a letter is shown within our page,
+ * and `letter`: what is shown there; `picture`: an image that came from elsewhere; `text`: what is no page.
  */
-export type PageKind = 'pay' | 'checkout' | 'onboard' | 'own' | 'read' | 'picture' | 'text'
+export type PageKind =
+  | 'pay'
+  | 'checkout'
+  | 'onboard'
+  | 'own'
+  | 'read'
+  | 'letters'
+  | 'letter'
+  | 'picture'
+  | 'text'
 
 export const STRIPE_JS = ['https://js.stripe.com', 'https://*.js.stripe.com']
 const CONNECT_JS = 'https://connect-js.stripe.com'
@@ -85,7 +95,7 @@ const PAY: Allowance = {
   forms: ["'self'", CHECKOUT_PAGES],
 }
 
-const PAGES: Record<Exclude<PageKind, 'text' | 'picture'>, Allowance> = {
+const PAGES: Record<Exclude<PageKind, 'text' | 'picture' | 'letter'>, Allowance> = {
   pay: PAY,
   checkout: {
     ...PAY,
@@ -104,8 +114,13 @@ const PAGES: Record<Exclude<PageKind, 'text' | 'picture'>, Allowance> = {
     forms: ["'self'", CONNECT_PAGES],
   },
   own: OWN,
+  letters: { ...OWN, frames: ["'self'"] },
   read: { ...OWN, styleAttributes: ["'unsafe-hashes'", hashOf(HIDDEN)], forms: ["'none'"] },
 }
+
+/** Mail programs know styles in attributes alone. It runs nothing, and only our own page may hold it. */
+const LETTER =
+  "default-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox"
 
 const NOTHING = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'"
 
@@ -123,6 +138,7 @@ export function contentSecurityPolicy(
   { formTargets = [], stripeApiBase }: Circumstances = {},
 ): string {
   if (kind === 'text') return NOTHING
+  if (kind === 'letter') return LETTER
   // Opened by itself, an SVG is a document: it may show its own styles, and nothing else.
   if (kind === 'picture') return `${NOTHING}; style-src 'unsafe-inline'; sandbox`
   const page = PAGES[kind]

@@ -36,6 +36,10 @@ const isReading = (path: string): boolean =>
 /** Where a picture that others made is served as ours. */
 const isPicture = (path: string): boolean => /^\/(?:logos|settings\/organisation\/logo)(?:\/|$)/.test(path)
 
+/** The letters of an organisation, and one of them within that page. */
+const isLettersPage = (path: string): boolean => /^\/settings\/organisation\/letters\/?$/.test(path)
+const isLetter = (path: string): boolean => /^\/settings\/organisation\/letters\/shown\/?$/.test(path)
+
 /** Which policy an address has, from its spelling alone: the front door asks no page. */
 export function pageKindOf(path: string): PageKind {
   if (isReading(path)) return 'read'
@@ -43,6 +47,8 @@ export function pageKindOf(path: string): PageKind {
   if (/^\/i(?:\/|$)/.test(path)) return 'pay'
   if (/^\/checkout(?:\/|$)/.test(path)) return 'checkout'
   if (isConnectPage(path)) return 'onboard'
+  if (isLettersPage(path)) return 'letters'
+  if (isLetter(path)) return 'letter'
   return speaksSessions(path) || speaksCheckout(path) || speaksPlatform(path) ? 'text' : 'own'
 }
 
@@ -81,11 +87,11 @@ export function responseHeaders(path: string, nonce: string, settings: DoorSetti
       stripeApiBase: settings.stripeApiBase,
       formTargets,
     }),
-    ...(kind === 'text' || kind === 'picture'
+    ...(kind === 'text' || kind === 'picture' || kind === 'letter'
       ? {}
       : { 'reporting-endpoints': `${REPORTS_NAME}="${REPORTS_PATH}"` }),
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
+    'x-frame-options': kind === 'letter' ? 'SAMEORIGIN' : 'DENY',
     'referrer-policy': isPayer ? 'no-referrer' : 'strict-origin-when-cross-origin',
     'permissions-policy': permissionsPolicy(path, settings.stripeApiBase),
     // Wallets and banks open windows that must be able to answer.
