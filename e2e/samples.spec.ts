@@ -203,6 +203,8 @@ for (const language of LANGUAGES) {
       context,
       page,
     }) => {
+      // Some 150 operations, each with what it needs, one after the other.
+      test.slow()
       const stage = await openStage(app)
       await signInAs(page, stage.seller, 'Owner', '/settings')
       const env = await variablesOf(stage, context)
