@@ -29,6 +29,16 @@ test('a payer agrees by a tick while paying, sees it on the next invoice, and st
   await page.getByRole('button', { name: 'Stop automatic payment' }).click()
   await expect(page.getByText('Automatic payment is on')).toHaveCount(0)
   await expect.poll(autopay).toBe('ended')
+
+  // It is paid, and the payer changes their mind: a means is left without paying.
+  await page.getByText('Pay automatically from now on').click()
+  await fillCard(page, CARDS.ok)
+  await expect(tick).not.toBeChecked()
+  await tick.check()
+  expect(await audit(page)).toEqual([])
+  await page.getByRole('button', { name: 'Turn on automatic payment' }).click()
+  await expect(page.getByText('Automatic payment is on: Visa ending in 4242')).toBeVisible()
+  await expect.poll(autopay).toBe('on')
 })
 
 test('who does not tick agrees to nothing, and the link in the email stops by a press alone', async ({

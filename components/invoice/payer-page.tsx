@@ -5,6 +5,7 @@ import { TEXT_BUTTON } from '@/components/ui/button'
 import type { PayerCreditNote, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
 import { AutopayOn } from './autopay-on'
+import { AutopaySave } from './autopay-save'
 import { Foot } from './foot'
 import { LanguageChoice } from './language-choice'
 import { Letterhead } from './letterhead'
@@ -58,6 +59,7 @@ export function PayerPage({ nonce, outcome, view, reader, path }: Props) {
             {isSettled && <Receipts view={view} reader={reader} path={path} />}
             <PayArea view={view} reader={reader} isSecond={isSettled} />
             {path && <AutopayOn view={view} reader={reader} path={path} />}
+            {path && <AutopaySave view={view} reader={reader} />}
             {path && <SomethingElse view={view} reader={reader} path={path} outcome={outcome} />}
           </div>
         </div>

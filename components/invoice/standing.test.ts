@@ -87,6 +87,7 @@ const view = (changes: Partial<PayerView> = {}): PayerView => ({
   },
   pausedMinutes: 0,
   autopay: { isOffered: false, consent: null },
+  saving: null,
   said: { promise: null, promisable: null, orderNumber: null, mayGiveNumber: false, questions: [] },
   ...changes,
 })

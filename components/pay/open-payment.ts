@@ -59,7 +59,11 @@ export async function openAgreed(
   return 'refused' in agreed ? agreed : openPayment({ ...wish })
 }
 
-async function ask(path: string, body: object): Promise<{ status: number; answer: unknown } | Refusal> {
+/** Posts to an address below the page's. */
+export async function ask(
+  path: string,
+  body: object,
+): Promise<{ status: number; answer: unknown } | Refusal> {
   try {
     const answer = await fetch(`${payPath()}/${path}`, {
       method: 'POST',

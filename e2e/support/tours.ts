@@ -166,6 +166,12 @@ const AUTOPAY_TERMS = '2026-11-30'
 const offering = async ({ seller, things }: Stage): Promise<void> => {
   await seller.api('PATCH', `/organisations/${things.organisation}`, { offersAutopay: true })
 }
+/** A bill that is paid, and no automatic payment yet. */
+const settledOffering = async (stage: Stage): Promise<string> => {
+  await offering(stage)
+  const { bill } = await paidBill(stage)
+  return bill.url.split('/').at(-1) ?? ''
+}
 /** A customer who has agreed, and paid by it. */
 const agreed = async (stage: Stage): Promise<string> => {
   await offering(stage)
@@ -191,6 +197,7 @@ const agreed = async (stage: Stage): Promise<string> => {
 
 export const PLATFORM_TOUR: Tour = {
   agreeToAutopay: { before: offering },
+  agreeToAutopayWithoutPaying: { before: set('settled', settledOffering), path: { token: 'settled' } },
   getCustomerAutopay: { before: set('agreed', agreed), path: { id: 'agreed' } },
   endCustomerAutopay: { before: set('agreed', agreed), path: { id: 'agreed' } },
   readUploadedLogo: { before: uploaded },

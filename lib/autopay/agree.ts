@@ -3,6 +3,7 @@
 import { and, eq } from 'drizzle-orm'
 import { recurringInvoices } from '@/db/schema/recurring'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
+import type { Standing } from '@/lib/connector-port/standing'
 import { accountConnector } from '@/lib/connectors/registry'
 import {
   type Consent,
@@ -17,9 +18,12 @@ import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { doubtAccess } from '@/lib/payment-accounts/access'
-import { assertPayable, findPayable } from '@/lib/payments/payable'
-import { TERMS_VERSION, termsIn } from '@/lib/words/autopay-terms'
+import { canCharge } from '@/lib/payment-accounts/payment-account'
+import { assertPayable, findPayable, type Payable } from '@/lib/payments/payable'
+import { dayIn } from '@/lib/time-zone'
+import { TERMS_VERSION, termsFor, termsIn, versionFor } from '@/lib/words/autopay-terms'
 import { readerFor } from '@/lib/words/reader'
+import { coversBy } from './saveable'
 
 /** Where the organisation has it on, or the schedule that made this invoice. */
 export async function isOffered(
@@ -47,25 +51,70 @@ export interface Agreement {
  * Throws `Payment.InvalidToken`, `Payment.InvoiceNotPayable`, `PaymentAccount.NotEnabled`, `Autopay.NotOffered`,
  * `Autopay.TermsChanged`, `Payment.ProviderError`.
  */
-export async function agreeToAutopay(
-  house: House,
-  token: string,
-  { locale, version }: Agreement,
-): Promise<Consent> {
+export async function agreeToAutopay(house: House, token: string, agreement: Agreement): Promise<Consent> {
   const payable = await findPayable(house, token)
-  const { invoice, organisationName } = payable
-  const { account, accountId } = assertPayable(payable)
+  return give(house, payable, agreement, {
+    ...assertPayable(payable),
+    version: TERMS_VERSION,
+    terms: termsIn,
+  })
+}
+
+/** What the page needs to leave a means by; null where automatic payment is on already. */
+export interface Saving {
+  consent: Consent
+  setup: { clientSecret: string; publishableKey: string; connectedAccountId: string } | null
+}
+
+/**
+ * Agrees without paying: in force once a means was left by what is opened here. Throws as `agreeToAutopay`, but where nothing
+ * can be paid; where the invoice is due, `Autopay.NotOffered`.
+ */
+export async function agreeWithoutPaying(house: House, token: string, agreement: Agreement): Promise<Saving> {
+  const payable = await findPayable(house, token)
+  const { account, invoice, timeZone } = payable
+  const covers = coversBy(invoice, dayIn(timeZone, house.clock.now()))
+  if (!covers) throw new Failure('Autopay.NotOffered')
+  if (!account?.accountId || !canCharge(account)) throw new Failure('PaymentAccount.NotEnabled')
+  const { accountId } = account
+  const consent = await give(house, payable, agreement, {
+    ...{ account, accountId, version: versionFor(covers) },
+    terms: (reader, organisation) => termsFor(covers, reader, organisation),
+  })
+  if (consent.consentedAt !== null || consent.customerReference === null) return { consent, setup: null }
+  const { customerReference, givenAt, id } = consent
+  const clientSecret = await asProvider(house, accountId, (standing) =>
+    // A tick that is set again may be of another account there: it opens one of its own.
+    standing.openSaving(customerReference, id, `autopay-saving:${id}:${givenAt.getTime()}`),
+  )
+  const { publishableKey } = house.stripe
+  return { consent, setup: { clientSecret, publishableKey, connectedAccountId: accountId } }
+}
+
+interface Terms {
+  account: { id: string }
+  accountId: string
+  version: string
+  terms: typeof termsIn
+}
+
+async function give(
+  house: House,
+  { invoice, offersAutopay, organisationName }: Payable,
+  { locale, version }: Agreement,
+  asked: Terms,
+): Promise<Consent> {
+  const { account, accountId } = asked
   const inForce = await selectConsentInForce(house.db, invoice.customerId)
-  if (!(await isOffered(house, { offersAutopay: payable.offersAutopay }, invoice)))
-    throw new Failure('Autopay.NotOffered')
-  if (version !== TERMS_VERSION) throw new Failure('Autopay.TermsChanged')
+  if (!(await isOffered(house, { offersAutopay }, invoice))) throw new Failure('Autopay.NotOffered')
+  if (version !== asked.version) throw new Failure('Autopay.TermsChanged')
   if (inForce && inForce.paymentAccountId === account.id && inForce.version === version) return inForce
   const reader = readerFor(locale ?? (await selectReader(house.db, invoice.customerId)))
   const given = await upsertGivenConsent(house.db, {
     id: newId(),
     ...{ organisationId: invoice.organisationId, customerId: invoice.customerId, invoiceId: invoice.id },
     ...{ paymentAccountId: account.id, livemode: house.stripe.livemode },
-    ...{ version, locale: reader.tag, text: termsIn(reader, organisationName) },
+    ...{ version, locale: reader.tag, text: asked.terms(reader, organisationName) },
     givenAt: house.clock.now(),
   })
   if (!given) throw new Error('an agreement without a row')
@@ -83,10 +132,20 @@ async function customerReferenceOf(
 ): Promise<string> {
   const known = await selectCustomerReference(house.db, customerId, paymentAccountId)
   if (known) return known
+  return asProvider(house, accountId, (standing) =>
+    standing.openCustomer(customerId, `autopay-customer:${id}`),
+  )
+}
+
+async function asProvider<T>(
+  house: House,
+  accountId: string,
+  call: (standing: Standing) => Promise<T>,
+): Promise<T> {
   const { standing } = accountConnector(house, accountId)
   if (!standing) throw new Failure('Autopay.NotOffered')
   try {
-    return await standing.openCustomer(customerId, `autopay-customer:${id}`)
+    return await call(standing)
   } catch (error) {
     if (isWithdrawal(error)) await doubtAccess(house, accountId)
     throw isProviderFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error

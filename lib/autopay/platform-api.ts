@@ -4,6 +4,7 @@ import { AUTOPAY_DEBIT_STATES, AUTOPAY_ENDERS } from '@/db/schema/autopay'
 import type { Consent } from '@/lib/consents/store'
 import { presentAs } from '@/lib/http/fields/present'
 import { majorUnits } from '@/lib/money/money'
+import type { Saving } from './agree'
 import type { AutopayOf } from './find'
 import type { Debit } from './store'
 
@@ -80,6 +81,20 @@ export const agreementBody = z
   })
   .meta({ id: 'AutopayAgreement' })
 
+export const savingAnswer = z
+  .object({
+    consent: payersConsentAnswer,
+    setup: z
+      .object({
+        clientSecret: z.string().meta({ description: 'Of a SetupIntent on the organisation’s account.' }),
+        publishableKey: z.string(),
+        connectedAccountId: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'What Stripe.js confirms; null where automatic payment is on already.' }),
+  })
+  .meta({ id: 'AutopaySaving' })
+
 const meansOf = ({ method }: Consent) => method && presentAs(means, method)
 
 export const presentPayersConsent = (consent: Consent): z.input<typeof payersConsentAnswer> =>
@@ -87,6 +102,11 @@ export const presentPayersConsent = (consent: Consent): z.input<typeof payersCon
     consentedAt: consent.consentedAt?.toISOString() ?? null,
     method: meansOf(consent),
   })
+
+export const presentSaving = ({ consent, setup }: Saving): z.input<typeof savingAnswer> => ({
+  consent: presentPayersConsent(consent),
+  setup,
+})
 
 export const presentConsent = (consent: Consent): z.input<typeof consentAnswer> =>
   presentAs(consentAnswer, consent, {

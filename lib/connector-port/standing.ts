@@ -1,4 +1,5 @@
 // Means of payment that stay with a payer's account at the provider, to be charged without them.
+import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { ObjectFacts } from './port'
 
 export interface KeptMeans {
@@ -7,10 +8,24 @@ export interface KeptMeans {
   mandateReference: string | null
 }
 
+/** A means that its payer has left without paying. */
+export interface SavedMeans extends KeptMeans {
+  customerReference: string
+  /** Our agreement, as the provider was told; the account can write it too, so it proves nothing. */
+  claimedConsentId: string | null
+  method: PaymentMethodSummary
+}
+
 /** Every call is made outside transactions, and throws `ProviderFault`. */
 export interface Standing {
   /** Opens the payer's account there, or finds the one that was opened under this key. */
   openCustomer(customerId: string, idempotencyKey: string): Promise<string>
+  /** Opens what a payer leaves a means by, or finds the one that was opened under this key; answers the secret of the page. */
+  openSaving(customerReference: string, consentId: string, idempotencyKey: string): Promise<string>
+  /** What was left by it; undefined while nothing was. */
+  readSaved(reference: string): Promise<SavedMeans | undefined>
+  /** The newest that was left for an agreement, where nobody has told of it. */
+  findSaved(customerReference: string, consentId: string): Promise<SavedMeans | undefined>
   /** Charges what was made for it, without its payer. `refused`: nothing was taken, and `close` tells why. */
   charge(reference: string, methodReference: string, idempotencyKey: string): Promise<ObjectFacts>
   /** Why it is of no use any more, in the provider's word; undefined while it may be charged. */

@@ -1,13 +1,18 @@
-// What was agreed to on a page comes into force with the payment that its payer confirms.
+// What was agreed to on a page comes into force with the payment that its payer confirms, or with a means that they leave.
+import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import type { Transaction } from '@/db/transact'
 import type { ObjectFacts } from '@/lib/connector-port/port'
+import type { KeptMeans, SavedMeans } from '@/lib/connector-port/standing'
 import { writeLetter } from '@/lib/outbox/outbox'
 import {
+  type Consent,
   insertPlannedDebit,
+  lockConsent,
   selectConsentInForce,
   selectOutstanding,
   selectTie,
   updateConsent,
+  updateDebitRevived,
   updateDebitsMoved,
   updateEnded,
 } from './store'
@@ -32,15 +37,41 @@ export async function activateConsent(
   const tie = await selectTie(tx, payment.id)
   if (!tie || tie.debitId !== null || tie.consent.consentedAt !== null || tie.consent.revokedAt !== null)
     return
-  const { customerId, id, organisationId } = tie.consent
+  await putInForce(tx, tie.consent, { kept, method: charge?.method ?? method ?? null }, now)
+  // What is left of this very invoice is collected as well.
+  if (payment.amountMinor < (await selectOutstanding(tx, payment.invoiceId)))
+    await insertPlannedDebit(tx, payment.invoiceId, tie.consent.id)
+}
+
+/** From now on, in the place of the one before. */
+async function putInForce(
+  tx: Transaction,
+  { customerId, id, organisationId }: Consent,
+  { kept, method }: { kept: KeptMeans; method: PaymentMethodSummary | null },
+  now: Date,
+): Promise<void> {
   const before = await selectConsentInForce(tx, customerId)
   if (before) {
     await updateEnded(tx, before.id, { by: 'replaced' }, now)
     await updateDebitsMoved(tx, before.id, id)
   }
-  await updateConsent(tx, id, { ...kept, consentedAt: now, method: charge?.method ?? method ?? null })
-  // What is left of this very invoice is collected as well.
-  if (payment.amountMinor < (await selectOutstanding(tx, payment.invoiceId)))
-    await insertPlannedDebit(tx, payment.invoiceId, id)
+  await updateConsent(tx, id, { ...kept, consentedAt: now, method })
   await writeLetter(tx, 'autopay-agreed', id, { consentId: id, organisationId, customerId })
+}
+
+/** By a means that was left without paying. False where it is in force already, or over. */
+export async function activateSaved(
+  tx: Transaction,
+  consentId: string,
+  { mandateReference, method, methodReference }: SavedMeans,
+  now: Date,
+): Promise<boolean> {
+  const consent = await lockConsent(tx, consentId)
+  if (!consent || consent.consentedAt !== null || consent.revokedAt !== null) return false
+  await putInForce(tx, consent, { kept: { methodReference, mandateReference }, method }, now)
+  if ((await selectOutstanding(tx, consent.invoiceId)) > 0) {
+    await updateDebitRevived(tx, consent.invoiceId, consentId, now)
+    await insertPlannedDebit(tx, consent.invoiceId, consentId)
+  }
+  return true
 }

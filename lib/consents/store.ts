@@ -45,6 +45,12 @@ export async function selectConsent(db: Queryable, id: string): Promise<Consent 
   return row
 }
 
+/** Nobody else changes it before the transaction ends. */
+export async function lockConsent(tx: Transaction, id: string): Promise<Consent | undefined> {
+  const [row] = await tx.select().from(autopayConsents).where(eq(autopayConsents.id, id)).for('update')
+  return row
+}
+
 /** Those in force that rest on this means, or on this mandate, of one account. */
 export const selectConsentsOfMeans = (
   db: Queryable,
@@ -207,6 +213,21 @@ export async function insertPlannedDebit(
   consentId: string,
 ): Promise<void> {
   await tx.execute(sql`select plan_autopay_debit(${invoiceId}::uuid, ${consentId}::uuid)`)
+}
+
+/** What was called off with an agreement before, and never tried, is collected by the new one. */
+export async function updateDebitRevived(
+  tx: Transaction,
+  invoiceId: string,
+  consentId: string,
+  now: Date,
+): Promise<void> {
+  await tx.execute(sql`
+    update autopay_debits d
+    set consent_id = c.id, state = 'planned', reason = null, ended_at = null, told_at = null, told_minor = null,
+      next_at = greatest(d.due_at - autopay_notice(c.method), ${now.toISOString()}::timestamptz)
+    from autopay_consents c
+    where c.id = ${consentId}::uuid and d.invoice_id = ${invoiceId}::uuid and d.state = 'called-off' and d.tries = 0`)
 }
 
 /** Before the payment that confirms it is booked. */

@@ -7,7 +7,7 @@ import { organisations } from '@/db/schema/organisations'
 import type { PaymentMethodSummary } from '@/db/schema/payment-words'
 import { recurringInvoices } from '@/db/schema/recurring'
 import { payersConsentAnswer } from '@/lib/autopay/platform-api'
-import { TERMS_VERSION, termsIn } from '@/lib/words/autopay-terms'
+import { type Covers, TERMS_VERSION, termsFor, termsIn, versionFor } from '@/lib/words/autopay-terms'
 import type { Reader } from '@/lib/words/reader'
 
 export interface AutopayOfRow {
@@ -36,6 +36,14 @@ export const payersAutopayAnswer = z
       .meta({ id: 'AutopayOffer' })
       .nullable()
       .meta({ description: 'The words to agree to; null where it is not offered, or on.' }),
+    offerWithoutPaying: z
+      .object({ version: z.string(), text: z.string() })
+      .meta({ id: 'AutopayOfferWithoutPaying' })
+      .nullable()
+      .meta({
+        description:
+          'The words to agree to with `POST /i/{token}/autopay/means`, of an invoice that is paid or not due yet; null where it is not offered, or on.',
+      }),
     consent: payersConsentAnswer.nullable().meta({ description: 'What is in force.' }),
   })
   .meta({ id: 'PayersAutopay' })
@@ -44,12 +52,17 @@ export function presentPayersAutopay(
   { consent, isOffered }: AutopayOfRow,
   reader: Reader,
   organisation: string,
+  covers: Covers | undefined,
 ): z.input<typeof payersAutopayAnswer> {
-  const offer = isOffered && !consent ? { version: TERMS_VERSION, text: termsIn(reader, organisation) } : null
-  if (!consent) return { offer, consent: null }
+  const isOpen = isOffered && !consent
+  const offer = isOpen ? { version: TERMS_VERSION, text: termsIn(reader, organisation) } : null
+  const offerWithoutPaying =
+    isOpen && covers ? { version: versionFor(covers), text: termsFor(covers, reader, organisation) } : null
+  if (!consent) return { offer, offerWithoutPaying, consent: null }
   const { consentedAt, method, text, version } = consent
   return {
     offer,
+    offerWithoutPaying,
     consent: {
       ...{ version, text, consentedAt: new Date(consentedAt).toISOString() },
       method: method && { type: method.type, brand: method.brand, last4: method.last4 },

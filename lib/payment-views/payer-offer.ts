@@ -10,10 +10,11 @@ import { dayIn } from '@/lib/time-zone'
 import type { PayerRow } from './payer-store'
 import type { PayerCheckout, PayerView } from './payer-view'
 import { saidOf } from './said-view'
+import { savingOf } from './saving-offer'
 
 type Offer = Pick<
   PayerView,
-  'autopay' | 'collecting' | 'prices' | 'checkout' | 'noCheckoutReason' | 'said' | 'pausedMinutes'
+  'autopay' | 'saving' | 'collecting' | 'prices' | 'checkout' | 'noCheckoutReason' | 'said' | 'pausedMinutes'
 >
 
 export function offerOf(
@@ -26,6 +27,7 @@ export function offerOf(
   const collecting = collectingOf(row, dayIn(row.organisation.timeZone, now), chosen)
   return {
     autopay: row.autopay,
+    saving: savingOf(house, row, dayIn(row.organisation.timeZone, now)),
     collecting,
     prices: priceOffer(row, collecting.chosen.amountMinor, now),
     ...checkoutOf(house, row, state, collecting),

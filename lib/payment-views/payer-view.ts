@@ -7,6 +7,7 @@ import type { Currency } from '@/lib/money/currency'
 import type { Collecting } from '@/lib/plans/collecting'
 import type { PriceOffer } from '@/lib/prices/offer'
 import type { Day } from '@/lib/time-zone'
+import type { Covers } from '@/lib/words/autopay-terms'
 import type { Decline } from '@/lib/words/decline'
 import type { ReviewCause } from '@/lib/words/standing-words'
 import type { AutopayOfRow } from './autopay-view'
@@ -115,6 +116,8 @@ export interface PayerView extends Contents {
   locale: string
   currency: Currency
   autopay: AutopayOfRow
+  /** By what a means can be left without paying, and for which invoices; null where it cannot, or is on. */
+  saving: (Omit<PayerCheckout, 'stripeAmount'> & { covers: Covers }) | null
   amountPaidMinor: number
   amountRefundedMinor: number
   /** What credit notes took off of it. */

@@ -1,6 +1,7 @@
 // `GET /i/{token}` as JSON: these fields and nothing else.
 import { z } from 'zod'
 import { INVOICE_STATUSES } from '@/db/schema/invoices'
+import { coversBy } from '@/lib/autopay/saveable'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { presentAs } from '@/lib/http/fields/present'
@@ -49,7 +50,8 @@ export function presentPublicInvoice(row: PayerRow, { house }: { house: House })
   const { client, customer, invoice, organisation } = row
   const major = majorUnits(invoice.currency)
   const now = house.clock.now()
-  const collecting = collectingOf(row, dayIn(organisation.timeZone, now))
+  const today = dayIn(organisation.timeZone, now)
+  const collecting = collectingOf(row, today)
   return presentAs(publicInvoiceAnswer, invoice, {
     documentNumber: invoice.documentNumber ?? '',
     customerName: customer.name,
@@ -67,7 +69,7 @@ export function presentPublicInvoice(row: PayerRow, { house }: { house: House })
       priceOffer(row, collecting.offers.full, now),
       saidOf(row, now),
       invoice.currency,
-      presentPayersAutopay(row.autopay, readerOf(row), organisation.name),
+      presentPayersAutopay(row.autopay, readerOf(row), organisation.name, coversBy(invoice, today)),
     ),
   })
 }

@@ -4,6 +4,7 @@ import type Stripe from 'stripe'
 import { z } from 'zod'
 import { allPages, MANY_ITEMS } from '@/lib/connector-port/pages'
 import { PLATFORM_MARKS, turning } from './account'
+import { CONSENT_MARK } from './setup-intents'
 import { writable } from './writable'
 
 const TOLERANCE_SECONDS = 300
@@ -124,6 +125,29 @@ export function meansReferenceOf(event: unknown): string | undefined {
   return kept.safeParse(event).data?.data.object.id
 }
 
+const saved = z.object({
+  data: z.object({
+    object: z.object({
+      id: name.min(1),
+      object: z.literal('setup_intent'),
+      metadata: z.record(z.string(), z.string()).nullish(),
+    }),
+  }),
+})
+
+/** What a payer has left a means by, and the agreement that it claims to be for. */
+export function savingIn(
+  event: unknown,
+): { reference: string; claimedConsentId: string | undefined } | undefined {
+  const { data } = saved.safeParse(event)
+  return (
+    data && {
+      reference: data.data.object.id,
+      claimedConsentId: data.data.object.metadata?.[CONSENT_MARK],
+    }
+  )
+}
+
 const failedIntent = z.object({
   type: z.literal('payment_intent.payment_failed'),
   data: z.object({
@@ -224,6 +248,7 @@ export const EVENT_TYPES = [
   // Of means that are kept for debits.
   'mandate.updated',
   'payment_method.detached',
+  'setup_intent.succeeded',
   'account.updated',
   'capability.updated',
   'account.application.deauthorized',

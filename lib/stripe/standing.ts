@@ -4,6 +4,7 @@ import type { KeptMeans, Standing } from '@/lib/connector-port/standing'
 import { headerOf, keyedHeaderOf, type StripeAccount } from './account'
 import { callStripe, callToMake } from './client'
 import { readObject } from './objects'
+import { savingOf } from './setup-intents'
 
 /** What is gone already is as gone as it should be. */
 async function unlessGone(call: () => Promise<unknown>): Promise<void> {
@@ -49,6 +50,7 @@ export const standingOf = (account: StripeAccount): Standing => {
       )
       return id
     },
+    ...savingOf(account),
     charge: async (reference, methodReference, idempotencyKey) => {
       await callToMake(stripe, 'charging a kept means', idempotencyKey, () =>
         stripe.paymentIntents.confirm(

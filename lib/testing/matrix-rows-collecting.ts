@@ -5,6 +5,11 @@ import { change, look, open, payer, personal, type Row, withKeys } from './matri
 export const COLLECTING_ROWS: Record<string, Row> = {
   'POST /i/[token]/fresh-link': payer(204),
   'POST /i/[token]/ask-for-link': open(303, ({ token }) => ({ params: { token }, form: {} })),
+  'POST /i/[token]/autopay/means': open('409 Autopay.NotOffered', ({ token }) => ({
+    params: { token },
+    body: { version: '2026-11-30' },
+  })),
+  'GET /i/[token]/autopay/saved': payer(303),
   'POST /i/[token]/stop-autopay': open(303, ({ token }) => ({ params: { token }, form: {} })),
   'GET /autopay/[token]/stop': open(303, () => ({ params: { token: 'x'.repeat(79) } })),
   'POST /autopay/[token]/stop': open('404 Payment.InvalidToken', () => ({

@@ -1,5 +1,6 @@
 // Handles an event from the inbox: reads the object it names from Stripe, in its current state.
 import { checkMeans } from '@/lib/autopay/check-means'
+import { takeSaved } from '@/lib/autopay/take-saved'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { believeWithdrawn } from '@/lib/payment-accounts/access'
@@ -19,6 +20,7 @@ import {
   meansReferenceOf,
   paymentReferenceOf,
   payoutReferenceOf,
+  savingIn,
   sessionReferenceOf,
   tellsOfMoney,
 } from '@/lib/stripe/events'
@@ -45,6 +47,8 @@ export async function handleEvent(house: House, row: InboxRow): Promise<Verdict>
   if (payout) return handlePayout(house, row, payout)
   const session = sessionReferenceOf(event)
   if (session) return handleSession(house, row, session, event)
+  const saving = savingIn(event)
+  if (saving) return handleSaving(house, row, saving)
   const means = meansReferenceOf(event)
   if (means) return handleMeans(house, row, means)
   const reference = paymentReferenceOf(event)
@@ -112,6 +116,18 @@ async function handleMeans(house: House, row: InboxRow, reference: string): Prom
   const account = await selectByAccountId(house.db, row.account)
   if (!account) return ignored('an account that is not ours')
   return (await checkMeans(house, account, reference)) ? handled : ignored('a means that is not kept here')
+}
+
+async function handleSaving(
+  house: House,
+  row: InboxRow,
+  saving: NonNullable<ReturnType<typeof savingIn>>,
+): Promise<Verdict> {
+  const account = await selectByAccountId(house.db, row.account)
+  if (!account) return ignored('an account that is not ours')
+  return (await takeSaved(house, account, saving))
+    ? handled
+    : ignored('an agreement that is not ours, or over')
 }
 
 async function handleSession(house: House, row: InboxRow, session: string, event: unknown): Promise<Verdict> {

@@ -25,6 +25,7 @@ import * as disputes from '@/app/disputes/route'
 import * as event from '@/app/events/[id]/route'
 import * as events from '@/app/events/route'
 import * as exports from '@/app/exports/[kind]/route'
+import * as autopayMeans from '@/app/i/[token]/autopay/means/route'
 import * as autopay from '@/app/i/[token]/autopay/route'
 import * as checkoutSession from '@/app/i/[token]/checkout-session/route'
 import * as freshLink from '@/app/i/[token]/fresh-link/route'
@@ -172,6 +173,7 @@ const ROUTES: object[] = [
   payerView,
   checkoutSession,
   autopay,
+  autopayMeans,
   progress,
   unlockCode,
   unlock,

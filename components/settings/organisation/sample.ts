@@ -73,6 +73,7 @@ export function sampleView({ currency, email, logoUrl, name }: Seen): PayerView 
     checkout: null,
     noCheckoutReason: null,
     autopay: { isOffered: false, consent: null },
+    saving: null,
     prices: null,
     collecting: {
       ...{ parts: [], processingMinor: 0, offers: { full: null, next: null, other: null } },

@@ -208,7 +208,7 @@ it('an organisation’s key never gets another organisation’s replay', async (
 
 /** Sessions with Stripe are made afresh at each call and kept nowhere; a retry, an end by hand or a lifted pause changes nothing when it is repeated; a code is mailed anew, and lifts a pause once; what a payer says again is said once, and a plan that is set again is the same. */
 const AFRESH =
-  /\/payment-account\/(?:session|management-session|link)$|\/checkout-session$|^\/checkout\/\{sessionId\}\/session$|\/retry$|\/quarantine\/(?:payments\/\{id\}\/end|pauses\/\{id\}\/lift)$|^\/i\/\{token\}\/(?:unlock(?:-code)?|fresh-link|promise|purchase-order-number|question|viewed|autopay)$|\/payment-plan$/
+  /\/payment-account\/(?:session|management-session|link)$|\/checkout-session$|^\/checkout\/\{sessionId\}\/session$|\/retry$|\/quarantine\/(?:payments\/\{id\}\/end|pauses\/\{id\}\/lift)$|^\/i\/\{token\}\/(?:unlock(?:-code)?|fresh-link|promise|purchase-order-number|question|viewed|autopay(?:\/means)?)$|\/payment-plan$/
 
 it('every POST honours the header, except those that store nothing', () => {
   const without = operations.filter(({ isIdempotent, method }) => method === 'POST' && !isIdempotent)

@@ -196,6 +196,11 @@ export const de: Messages<typeof en> = {
   'page.autopay.tick': 'Spätere Rechnungen von {organisation} automatisch bezahlen',
   'page.autopay.terms':
     'Ich bin einverstanden, dass {organisation} die Beträge späterer Rechnungen am Fälligkeitstag mit diesem Zahlungsmittel einzieht. Betrag und Tag werden mir vorher mitgeteilt: 14 Tage vor einer Lastschrift und 3 Tage vor einer Kartenzahlung, oder mindestens 3 Tage vorher, wenn eine Rechnung früher fällig ist. Ich kann das jederzeit beenden, mit einem Klick in jeder E-Mail dazu.',
+  'page.autopay.termsOfThis':
+    'Ich bin einverstanden, dass {organisation} den Betrag dieser Rechnung und die Beträge späterer Rechnungen am Fälligkeitstag mit diesem Zahlungsmittel einzieht. Betrag und Tag werden mir vorher mitgeteilt: 14 Tage vor einer Lastschrift und 3 Tage vor einer Kartenzahlung, oder mindestens 3 Tage vorher, wenn eine Rechnung früher fällig ist. Ich kann das jederzeit beenden, mit einem Klick in jeder E-Mail dazu.',
+  'page.autopay.saveTitle': 'Ab jetzt automatisch bezahlen',
+  'page.autopay.saveNote': 'Jetzt wird nichts abgebucht.',
+  'page.autopay.saveButton': 'Automatische Zahlung einschalten',
   'page.autopay.on': 'Automatische Zahlung ist eingeschaltet: {means}',
   'page.autopay.stop': 'Beenden',
   'page.autopay.stopTitle': 'Automatische Zahlung beenden?',

@@ -181,6 +181,11 @@ export const es: Messages<typeof en> = {
   'page.autopay.tick': 'Pagar automáticamente las próximas facturas de {organisation}',
   'page.autopay.terms':
     'Acepto que {organisation} cobre lo que deba por las próximas facturas con este medio de pago en su fecha de vencimiento. Se me avisará antes del importe y del día: 14 días antes de un adeudo bancario y 3 días antes de un pago con tarjeta, o al menos 3 días antes si la factura vence antes. Puedo detenerlo en cualquier momento, con un clic en cada correo.',
+  'page.autopay.termsOfThis':
+    'Acepto que {organisation} cobre lo que deba por esta factura y por las próximas con este medio de pago en su fecha de vencimiento. Se me avisará antes del importe y del día: 14 días antes de un adeudo bancario y 3 días antes de un pago con tarjeta, o al menos 3 días antes si la factura vence antes. Puedo detenerlo en cualquier momento, con un clic en cada correo.',
+  'page.autopay.saveTitle': 'Pagar automáticamente a partir de ahora',
+  'page.autopay.saveNote': 'Ahora no se cobra nada.',
+  'page.autopay.saveButton': 'Activar el pago automático',
   'page.autopay.on': 'El pago automático está activado: {means}',
   'page.autopay.stop': 'Detenerlo',
   'page.autopay.stopTitle': '¿Detener el pago automático?',

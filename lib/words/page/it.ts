@@ -192,6 +192,11 @@ export const it: Messages<typeof en> = {
   'page.autopay.tick': 'Pagare automaticamente le prossime fatture di {organisation}',
   'page.autopay.terms':
     'Accetto che {organisation} incassi con questo mezzo di pagamento, alla scadenza, quanto devo per le prossime fatture. Sarò avvisato prima dell’importo e del giorno: 14 giorni prima di un addebito bancario e 3 giorni prima di un pagamento con carta, o almeno 3 giorni prima se una fattura scade prima. Posso interromperlo in qualsiasi momento, con un clic in ogni email.',
+  'page.autopay.termsOfThis':
+    'Accetto che {organisation} incassi con questo mezzo di pagamento, alla scadenza, quanto devo per questa fattura e per le prossime. Sarò avvisato prima dell’importo e del giorno: 14 giorni prima di un addebito bancario e 3 giorni prima di un pagamento con carta, o almeno 3 giorni prima se una fattura scade prima. Posso interromperlo in qualsiasi momento, con un clic in ogni email.',
+  'page.autopay.saveTitle': 'Pagare automaticamente d’ora in poi',
+  'page.autopay.saveNote': 'Adesso non viene addebitato nulla.',
+  'page.autopay.saveButton': 'Attivare il pagamento automatico',
   'page.autopay.on': 'Il pagamento automatico è attivo: {means}',
   'page.autopay.stop': 'Interrompi',
   'page.autopay.stopTitle': 'Interrompere il pagamento automatico?',

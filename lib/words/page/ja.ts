@@ -185,6 +185,11 @@ export const ja: Messages<typeof en> = {
   'page.autopay.tick': '{organisation}の今後の請求書を自動で支払う',
   'page.autopay.terms':
     '{organisation}が今後の請求書の代金を、それぞれの支払期日にこの支払い方法で引き落とすことに同意します。金額と日付は事前に通知されます。口座振替は14日前、カード払いは3日前、期日がそれより早い請求書は少なくとも3日前です。これに関するどのメールからでも、いつでもワンクリックで停止できます。',
+  'page.autopay.termsOfThis':
+    '{organisation}がこの請求書と今後の請求書の代金を、それぞれの支払期日にこの支払い方法で引き落とすことに同意します。金額と日付は事前に通知されます。口座振替は14日前、カード払いは3日前、期日がそれより早い請求書は少なくとも3日前です。これに関するどのメールからでも、いつでもワンクリックで停止できます。',
+  'page.autopay.saveTitle': '今後は自動で支払う',
+  'page.autopay.saveNote': '今は何も引き落とされません。',
+  'page.autopay.saveButton': '自動支払いを有効にする',
   'page.autopay.on': '自動支払いは有効です：{means}',
   'page.autopay.stop': '停止する',
   'page.autopay.stopTitle': '自動支払いを停止しますか？',

@@ -195,6 +195,11 @@ export const nl: Messages<typeof en> = {
   'page.autopay.tick': 'Volgende facturen van {organisation} automatisch betalen',
   'page.autopay.terms':
     'Ik ga ermee akkoord dat {organisation} het bedrag van volgende facturen op de vervaldag met dit betaalmiddel int. Bedrag en dag worden mij vooraf gemeld: 14 dagen vóór een incasso en 3 dagen vóór een kaartbetaling, of minstens 3 dagen vooraf als een factuur eerder vervalt. Ik kan dit op elk moment stopzetten, met één klik in elke e-mail erover.',
+  'page.autopay.termsOfThis':
+    'Ik ga ermee akkoord dat {organisation} het bedrag van deze factuur en van volgende facturen op de vervaldag met dit betaalmiddel int. Bedrag en dag worden mij vooraf gemeld: 14 dagen vóór een incasso en 3 dagen vóór een kaartbetaling, of minstens 3 dagen vooraf als een factuur eerder vervalt. Ik kan dit op elk moment stopzetten, met één klik in elke e-mail erover.',
+  'page.autopay.saveTitle': 'Vanaf nu automatisch betalen',
+  'page.autopay.saveNote': 'Er wordt nu niets afgeschreven.',
+  'page.autopay.saveButton': 'Automatisch betalen aanzetten',
   'page.autopay.on': 'Automatisch betalen staat aan: {means}',
   'page.autopay.stop': 'Stopzetten',
   'page.autopay.stopTitle': 'Automatisch betalen stopzetten?',

@@ -192,6 +192,11 @@ export const pl: Messages<typeof en> = {
   'page.autopay.tick': 'Płać automatycznie kolejne faktury od {organisation}',
   'page.autopay.terms':
     'Zgadzam się, aby należności z kolejnych faktur były pobierane przez {organisation} tym środkiem płatności w dniu ich terminu płatności. O kwocie i dniu dowiem się wcześniej: 14 dni przed poleceniem zapłaty i 3 dni przed płatnością kartą, a jeśli termin faktury jest bliższy, co najmniej 3 dni wcześniej. Mogę to zakończyć w każdej chwili, jednym kliknięciem w każdej wiadomości.',
+  'page.autopay.termsOfThis':
+    'Zgadzam się, aby należności z tej faktury i z kolejnych były pobierane przez {organisation} tym środkiem płatności w dniu ich terminu płatności. O kwocie i dniu dowiem się wcześniej: 14 dni przed poleceniem zapłaty i 3 dni przed płatnością kartą, a jeśli termin faktury jest bliższy, co najmniej 3 dni wcześniej. Mogę to zakończyć w każdej chwili, jednym kliknięciem w każdej wiadomości.',
+  'page.autopay.saveTitle': 'Płać odtąd automatycznie',
+  'page.autopay.saveNote': 'Teraz nic nie zostanie pobrane.',
+  'page.autopay.saveButton': 'Włącz płatność automatyczną',
   'page.autopay.on': 'Płatność automatyczna jest włączona: {means}',
   'page.autopay.stop': 'Zakończ',
   'page.autopay.stopTitle': 'Zakończyć płatność automatyczną?',

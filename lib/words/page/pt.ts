@@ -185,6 +185,11 @@ export const pt: Messages<typeof en> = {
   'page.autopay.tick': 'Pagar automaticamente as próximas faturas de {organisation}',
   'page.autopay.terms':
     'Aceito que {organisation} cobre com este meio de pagamento, na data de vencimento, o que eu dever pelas próximas faturas. Serei avisado antes do valor e do dia: 14 dias antes de um débito bancário e 3 dias antes de um pagamento com cartão, ou pelo menos 3 dias antes se a fatura vencer mais cedo. Posso parar a qualquer momento, com um clique em cada e-mail.',
+  'page.autopay.termsOfThis':
+    'Aceito que {organisation} cobre com este meio de pagamento, na data de vencimento, o que eu dever por esta fatura e pelas próximas. Serei avisado antes do valor e do dia: 14 dias antes de um débito bancário e 3 dias antes de um pagamento com cartão, ou pelo menos 3 dias antes se a fatura vencer mais cedo. Posso parar a qualquer momento, com um clique em cada e-mail.',
+  'page.autopay.saveTitle': 'Pagar automaticamente a partir de agora',
+  'page.autopay.saveNote': 'Nada é cobrado agora.',
+  'page.autopay.saveButton': 'Ligar o pagamento automático',
   'page.autopay.on': 'O pagamento automático está ligado: {means}',
   'page.autopay.stop': 'Parar',
   'page.autopay.stopTitle': 'Parar o pagamento automático?',

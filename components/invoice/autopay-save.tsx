@@ -1,0 +1,31 @@
+// Agreeing to automatic payment without paying: folded, and nothing of it is loaded before it is opened.
+import { FoldedPanel } from '@/components/pay/folded-panel'
+import { payWordsOf } from '@/components/pay/pay-words'
+import { SavePanel } from '@/components/pay/save-panel'
+import type { PayerView } from '@/lib/payment-views/payer-view'
+import { termsFor, versionFor } from '@/lib/words/autopay-terms'
+import type { Reader } from '@/lib/words/reader'
+
+export function AutopaySave({ reader, view }: { view: PayerView; reader: Reader }) {
+  const { currency, organisation, saving } = view
+  if (!saving) return null
+  const { say, tag, tongue } = reader
+  const { covers, ...checkout } = saving
+  return (
+    <FoldedPanel title={say('page.autopay.saveTitle')}>
+      <SavePanel
+        source={{ ...checkout, locale: tongue }}
+        currency={currency}
+        seller={organisation.name}
+        offer={{
+          tick: say('page.autopay.tick', { organisation: organisation.name }),
+          terms: termsFor(covers, reader, organisation.name),
+          ...{ version: versionFor(covers), locale: tag },
+        }}
+        note={say('page.autopay.saveNote')}
+        buttonText={say('page.autopay.saveButton')}
+        words={payWordsOf(say)}
+      />
+    </FoldedPanel>
+  )
+}

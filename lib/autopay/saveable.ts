@@ -1,0 +1,20 @@
+// On which pages a payer may agree to automatic payment without paying.
+import type { InvoiceStatus } from '@/db/schema/invoices'
+import type { Day } from '@/lib/time-zone'
+import type { Covers } from '@/lib/words/autopay-terms'
+
+interface Asked {
+  status: InvoiceStatus
+  dueDate: Day | null
+  outstandingMinor: number
+}
+
+/**
+ * What is paid leaves later ones to agree to; what is not due yet is collected on its day as well. What is due is paid by whoever
+ * has the page before them. `today` is where the organisation is.
+ */
+export function coversBy({ dueDate, outstandingMinor, status }: Asked, today: Day): Covers | undefined {
+  if (status === 'Paid') return 'later'
+  const isAhead = dueDate !== null && dueDate > today && outstandingMinor > 0
+  return status === 'Sent' && isAhead ? 'this' : undefined
+}
