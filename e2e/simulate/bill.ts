@@ -1,10 +1,14 @@
 // What the simulation knows of an invoice: what it has done to it itself, and what it was answered.
 import { type Day, momentIn, plusDays } from './calendar'
 import type { Customer } from './cast'
+import { workingDay } from './holidays'
+import type { Price } from './prices'
 
 export interface Debit {
   intent: string
   amountMinor: number
+  /** What is credited with it. */
+  discountMinor: number
 }
 
 export interface Bill {
@@ -22,9 +26,18 @@ export interface Bill {
   /** Until when in the plan what must have been paid. */
   days: { dueDate: Day; upToMinor: number }[]
   reminders: readonly number[] | null
+  /** Reminders about which it was decided, each once. */
+  decided: Set<string>
+  price: Price | null
+  /** The payer may pay any amount. */
+  takesAny: boolean
+  /** A late fee was charged for it, or it is one. */
+  hasFee: boolean
   paidMinor: number
   creditedMinor: number
   isVoid: boolean
+  /** When nothing was owed any more; null while something is. */
+  closedAt: number | null
   /** Bank debits that are on their way. */
   debits: Debit[]
   /** Payments that came, by Stripe. */
@@ -51,11 +64,12 @@ export interface Moment {
 /** In the order in which they leave; two of one morning stand beside each other. */
 export function momentsOf({ customer, days, reminders }: Bill): Moment[] {
   const offsets = reminders ?? customer.reminders ?? customer.seller.reminders
+  const dayOf = customer.seller.skipsHolidays ? workingDay : (day: Day) => day
   return days
     .flatMap(({ dueDate }) =>
       offsets.map((offsetDays) => ({
         ...{ dueDate, offsetDays },
-        at: momentIn(customer.zone, plusDays(dueDate, offsetDays), 9),
+        at: momentIn(customer.zone, dayOf(plusDays(dueDate, offsetDays)), 9),
       })),
     )
     .toSorted((a, b) => a.at - b.at || a.dueDate.localeCompare(b.dueDate) || a.offsetDays - b.offsetDays)

@@ -1,9 +1,10 @@
 // Makes invoices, with and without plans, and reads what the app has made by itself.
 import { type Chance, chanceOf } from '../faults/dice'
-import { decimalOf } from '../faults/seller'
 import type { Bill } from './bill'
 import { type Day, dayIn, plusDays } from './calendar'
 import type { Customer } from './cast'
+import { decimalOf, minorOf, partOf, stepOf } from './money'
+import { priceOf } from './prices'
 
 interface Shown {
   id: string
@@ -21,7 +22,7 @@ interface Shown {
 }
 
 export function billOf(customer: Customer, key: string, shown: Shown, days: Bill['days'] = []): Bill {
-  const totalMinor = Math.round(shown.totalAmount * 100)
+  const totalMinor = minorOf(shown.totalAmount, shown.currency)
   const due = shown.dueDate ? [{ dueDate: shown.dueDate, upToMinor: totalMinor }] : []
   return {
     ...{
@@ -38,11 +39,14 @@ export function billOf(customer: Customer, key: string, shown: Shown, days: Bill
       plannedAt: 0,
       days: days.length > 0 ? days : due,
       reminders: null,
+      decided: new Set(),
     },
+    ...{ price: null, takesAny: false, hasFee: false },
     ...{
       paidMinor: 0,
       creditedMinor: 0,
       isVoid: false,
+      closedAt: null,
       debits: [],
       charged: [],
       gone: new Set(),
@@ -59,9 +63,13 @@ interface Plan {
 }
 
 /** A deposit and some instalments, whose sums are reckoned here. */
-function planOf(chance: Chance, totalMinor: number, today: Day) {
+function planOf(
+  chance: Chance,
+  { currency, totalMinor }: { currency: string; totalMinor: number },
+  today: Day,
+) {
   const count = chance.between(2, 5)
-  const even = Math.floor(totalMinor / count)
+  const even = partOf(totalMinor, 1 / count, currency)
   const amounts = Array.from({ length: count }, (_, at) =>
     at === count - 1 ? totalMinor - even * (count - 1) : even,
   )
@@ -69,7 +77,7 @@ function planOf(chance: Chance, totalMinor: number, today: Day) {
   const days = amounts.map((_, at) => (hasDeposit && at === 0 ? today : plusDays(today, 10 + at * 17)))
   const parts = amounts.map((amountMinor, at) => ({
     dueDate: days[at] ?? today,
-    amount: decimalOf(amountMinor),
+    amount: decimalOf(amountMinor, currency),
   }))
   const plan: Plan = {
     ...(hasDeposit && { deposit: { amount: parts[0]?.amount ?? '' } }),
@@ -90,21 +98,37 @@ function planOf(chance: Chance, totalMinor: number, today: Day) {
 export const readBill = async ({ seller }: Customer, id: string) =>
   (await seller.api('GET', `/invoices/${id}`)) as unknown as Shown
 
+/** Those of other digits, too. */
+function currencyOf(chance: Chance, own: string): string {
+  const turn = chance.next()
+  if (turn < 0.3) return 'EUR'
+  return turn < 0.45 ? chance.pick(['JPY', 'KWD']) : own
+}
+
 export async function makeBill(customer: Customer, seed: number, key: string, now: number): Promise<Bill> {
   const chance = chanceOf(seed, key)
   const { seller } = customer
-  const currency = chance.next() < 0.3 ? 'EUR' : seller.currency
-  const totalMinor = chance.between(2_000, 90_000)
+  const currency = currencyOf(chance, seller.currency)
+  // Of whole hundreds, ten fils each, so that whole percents of it are whole.
+  const totalMinor = chance.between(20, 900) * 100 * stepOf(currency)
   const today = dayIn(seller.zone, now)
-  const planned = chance.next() < 0.25 ? planOf(chance, totalMinor, today) : undefined
+  const planned = chance.next() < 0.25 ? planOf(chance, { currency, totalMinor }, today) : undefined
+  const priced = !planned && chance.next() < 0.2 ? priceOf(chance, currency, today) : undefined
   const reminders = chance.next() < 0.2 ? chance.pick([[], [-1, 1], [0, 3, 9], [-5]]) : null
   const draft = await seller.api('POST', '/invoices', {
     ...{ customerId: customer.id, currency },
     ...(planned ? { paymentPlan: planned.plan } : { dueDate: plusDays(today, chance.between(3, 25)) }),
     ...(reminders && { reminders: reminders.map((offsetDays) => ({ offsetDays })) }),
-    lineItems: [{ description: 'Breakfast rolls', quantity: 1, unitPrice: decimalOf(totalMinor) }],
+    ...priced?.said,
+    lineItems: [{ description: 'Breakfast rolls', quantity: 1, unitPrice: decimalOf(totalMinor, currency) }],
   })
   await seller.api('POST', `/invoices/${draft.id}/send`)
   const shown = await readBill(customer, String(draft.id))
-  return { ...billOf(customer, key, shown, planned?.days), reminders }
+  const bill = billOf(customer, key, shown, planned?.days)
+  return {
+    ...bill,
+    reminders,
+    price: priced?.price ?? null,
+    takesAny: planned?.plan.payerMayChoose === 'any',
+  }
 }

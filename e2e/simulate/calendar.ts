@@ -20,11 +20,17 @@ const wallMs = (zone: string, at: number): number =>
 
 export const dayIn = (zone: string, at: number): Day => clockOf(zone).format(at).slice(0, 10)
 
-/** Hours that every day has, such as six and nine in the morning. */
+const moments = new Map<string, number>()
+
+/** Hours that every day has, such as six and nine in the morning; kept, because each is asked for with every move. */
 export function momentIn(zone: string, day: Day, hour: number): number {
+  const name = `${zone} ${day} ${hour}`
+  const known = moments.get(name)
+  if (known !== undefined) return known
   const wanted = Date.parse(`${day}T${String(hour).padStart(2, '0')}:00:00Z`)
   let at = wanted
   for (let turn = 0; turn < 3; turn++) at += wanted - wallMs(zone, at)
+  moments.set(name, at)
   return at
 }
 

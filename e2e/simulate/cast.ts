@@ -24,11 +24,24 @@ const COUNTRIES = [
   { country: 'US', currency: 'USD', zone: 'America/Los_Angeles', reminders: [1, 8, 30] },
 ] as const
 
+export type Rule = { afterDays: number } & (
+  | { kind: 'percent'; percent: number }
+  | { kind: 'fixed'; amount: number; currency: string }
+)
+
+/** What paying late costs, where anything does. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  DE: { kind: 'percent', percent: 5, afterDays: 10 },
+  NZ: { kind: 'fixed', amount: 15, currency: 'NZD', afterDays: 5 },
+}
+
 export interface Seller {
   id: string
   accountId: string
   zone: string
   currency: string
+  country: string
+  skipsHolidays: boolean
   reminders: readonly number[]
   /** Throws what is refused, but for the codes that may be. */
   api(method: string, path: string, body?: object, mayBe?: readonly string[]): Promise<Answer['body']>
@@ -39,6 +52,8 @@ export interface Customer {
   email: string
   seller: Seller
   zone: string
+  /** Otherwise it is the seller's. */
+  hasOwnZone: boolean
   tongue: string
   reminders: readonly number[] | null
   /** Each comes from a network of their own. */
@@ -71,12 +86,19 @@ async function openSeller(
     ...{ email: `seller-${country.toLowerCase()}@example.com`, reminders: rulesOf(reminders) },
   })
   const api = asking(stage, String(id))
-  await api('PATCH', `/organisations/${id}`, { offersAutopay: true })
+  const skipsHolidays = country === 'DE'
+  const lateFeeRule = RULES[country] ?? null
+  await api('PATCH', `/organisations/${id}`, {
+    ...{ offersAutopay: true, remindersSkipHolidays: skipsHolidays, lateFeeRule },
+    // Papers take most of the time, and are the same for all: one seller in three sends them along.
+    attachPdfToEmails: country === 'NZ',
+  })
   const home = `/organisations/${id}/payment-account`
   const { accountId } = await api('POST', `${home}/enable`)
   await stage.stripe.act(`accounts/${accountId}/finish-onboarding`, { outcome: 'active' })
   await api('GET', `${home}/status`)
-  return { id: String(id), accountId: String(accountId), zone, currency, reminders, api }
+  const known = { zone, currency, country, skipsHolidays, reminders: [...reminders] }
+  return { id: String(id), accountId: String(accountId), ...known, api }
 }
 
 export const openSellers = (stage: Stage): Promise<Seller[]> =>
@@ -105,7 +127,7 @@ export async function openCustomer(sellers: readonly Seller[], seed: number, at:
     ...(reminders && { reminders: rulesOf(reminders) }),
   })
   return {
-    ...{ id: String(id), email, seller, reminders, at, zone: zone ?? seller.zone },
+    ...{ id: String(id), email, seller, reminders, at, zone: zone ?? seller.zone, hasOwnZone: zone !== null },
     tongue: locale.slice(0, 2),
     address: `203.0.${at % 250}.${1 + Math.floor(at / 250)}`,
   }

@@ -1,8 +1,11 @@
 // Debits that nobody but the app makes: told before, on their morning, never two, and what became of them.
 import type { Sql } from 'postgres'
+import { book } from './acts'
 import { type Bill, leftMinor } from './bill'
 import { momentIn } from './calendar'
+import type { Seller } from './cast'
 import type { Arrived } from './letters'
+import { discountOf } from './prices'
 
 const DAY_MS = 86_400_000
 const NOTICE_DAYS = 3
@@ -69,16 +72,26 @@ function* judgeFirst(
     yield `${bill.number} was debited at ${new Date(began).toISOString()}, and ought at ${new Date(ought).toISOString()}`
 }
 
+/** An automatic payment has the discounts of its day and its means. */
+function* judgeAmount(bill: Bill, { amount, began, isBank }: Debited): Generator<string> {
+  const ought = leftMinor(bill) - discountOf(bill, began, isBank ? 'sepa_debit' : 'card')
+  if (bill.price && leftMinor(bill) > 0 && amount !== ought)
+    yield `${bill.number} was debited ${amount}, and ought ${ought}`
+}
+
 /** What the app began is known to whoever plays the bank, and what arrived is paid. */
-function learn(bill: Bill, { amount, reference, state }: Debited): void {
+function learn(bill: Bill, { amount, began, isBank, reference, state }: Debited): void {
   const intent = reference ?? ''
   const isKnown = bill.charged.some((one) => one.intent === intent) || bill.gone.has(intent)
   const isUnderWay = bill.debits.some((one) => one.intent === intent)
-  if (state === 'processing' && !isUnderWay) bill.debits.push({ intent, amountMinor: amount })
+  const discountMinor =
+    bill.debits.find((one) => one.intent === intent)?.discountMinor ??
+    discountOf(bill, began, isBank ? 'sepa_debit' : 'card')
+  const debit = { intent, amountMinor: amount, discountMinor }
+  if (state === 'processing' && !isUnderWay) bill.debits.push(debit)
   if (state !== 'succeeded' || isKnown) return
   bill.debits = bill.debits.filter((one) => one.intent !== intent)
-  bill.paidMinor += amount
-  bill.charged.push({ intent, amountMinor: amount })
+  book(bill, debit)
 }
 
 export function openCollected(sql: Sql, bills: ReadonlyMap<string, Bill>, find: (what: string) => void) {
@@ -113,7 +126,10 @@ export function openCollected(sql: Sql, bills: ReadonlyMap<string, Bill>, find: 
     }
     const record = recordOf(bill.id)
     if (record.tries.size === 0) for (const what of judgeFirst(bill, record, debited, step)) find(what)
-    if (!record.tries.has(debited.payment)) counts.debits++
+    if (!record.tries.has(debited.payment)) {
+      counts.debits++
+      for (const what of judgeAmount(bill, debited)) find(what)
+    }
     record.tries.add(debited.payment)
     if (record.tries.size > MOST_TRIES) find(`${bill.number} was debited ${record.tries.size} times`)
     learn(bill, debited)
@@ -123,6 +139,10 @@ export function openCollected(sql: Sql, bills: ReadonlyMap<string, Bill>, find: 
     counts,
     refresh,
     /** Before the clock is moved. */
+    /** Another morning is theirs now, and what was planned keeps its own. */
+    forgetMornings: (seller: Seller) => {
+      for (const bill of bills.values()) if (bill.customer.seller === seller) recordOf(bill.id).wasHeld = true
+    },
     noteHolds: () => {
       for (const bill of bills.values()) if (isHeld(bill)) recordOf(bill.id).wasHeld = true
     },

@@ -35,7 +35,10 @@ export class Diary {
 
   plan(bill: Bill): void {
     const { currency, key, sentAt } = bill
-    const story = storyOf(chanceOf(this.seed, `story ${key}`), { currency, hasPlan: bill.days.length > 1 })
+    const story = storyOf(chanceOf(this.seed, `story ${key}`), {
+      ...{ currency, takesAny: bill.takesAny },
+      ...{ hasPlan: bill.days.length > 1, hasPrice: bill.price !== null },
+    })
     for (const { act, days } of story) this.note(bill, sentAt + days * DAY_MS, act)
   }
 

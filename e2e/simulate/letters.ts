@@ -59,6 +59,8 @@ interface Expected {
   moment: Moment
 }
 
+const nameOf = ({ dueDate, offsetDays }: Moment): string => `${dueDate} ${offsetDays}`
+
 /** By its id: two sellers may give the same number. */
 const keyOf = (invoiceId: string, dueDate: string, offsetDays: number): string =>
   `${invoiceId} ${dueDate} ${offsetDays}`
@@ -84,11 +86,14 @@ export function openReminders(sql: Sql, bills: ReadonlyMap<string, Bill>, find: 
   const told = new Set<string>()
 
   /** Of those whose moment comes by then, those that leave: of several of one morning the last. */
-  const expect = (from: number, until: number): Expected[] =>
+  const expect = (until: number): Expected[] =>
     [...bills.values()].flatMap((bill) => {
-      const due = momentsOf(bill).filter(
-        ({ at }) => at > from && at <= until && at >= Math.max(bill.sentAt, bill.plannedAt),
+      // One that a change of zones has put behind us is not lost: it leaves now. What was decided about stays so.
+      const passed = momentsOf(bill).filter(
+        (moment) => moment.at <= until && !bill.decided.has(nameOf(moment)),
       )
+      for (const moment of passed) bill.decided.add(nameOf(moment))
+      const due = passed.filter(({ at }) => at >= Math.max(bill.sentAt, bill.plannedAt))
       return due
         .filter(({ at }, index) => due[index + 1]?.at !== at)
         .filter(({ at, dueDate }) => !pauseOf(bill, dayIn(bill.customer.zone, at), dueDate))

@@ -1,10 +1,10 @@
 // Recurring invoices: what is asked for, and which occurrence must have been made by when.
 import { chanceOf } from '../faults/dice'
-import { decimalOf } from '../faults/seller'
 import type { Bill } from './bill'
 import { billOf, readBill } from './bills'
 import { type Day, dayIn, momentIn, occurrencesOf, plusDays, type Rhythm } from './calendar'
 import type { Customer } from './cast'
+import { decimalOf } from './money'
 
 interface Occurrence {
   number: number
@@ -45,15 +45,17 @@ export async function openSchedule(customer: Customer, seed: number, now: number
   const rhythm = { ...chance.pick(RHYTHMS), start, count: MOST }
   const isSent = chance.next() < 0.8
   const catchUp = chance.pick(['all', 'latest', 'none'] as const)
+  const currency = chance.next() < 0.5 ? 'EUR' : chance.pick([seller.currency, 'JPY'])
+  const unitPrice = decimalOf(chance.between(1_000, 60_000), currency)
   const { id } = await seller.api('POST', '/recurring-invoices', {
     customerId: customer.id,
     schedule: rhythm,
     send: isSent ? 'automatically' : 'draft',
     catchUp,
     template: {
-      currency: chance.next() < 0.5 ? 'EUR' : seller.currency,
+      currency,
       paymentTermsDays: chance.pick([2, 7, 14, 21]),
-      lineItems: [{ description: 'Rolls', quantity: 1, unitPrice: decimalOf(chance.between(1_000, 60_000)) }],
+      lineItems: [{ description: 'Rolls', quantity: 1, unitPrice }],
     },
   })
   const occurrences = occurrencesOf(rhythm).map((on, at) => ({
@@ -64,8 +66,16 @@ export async function openSchedule(customer: Customer, seed: number, now: number
   return { id: String(id), customer, occurrences, isSent, catchUp, ...reached }
 }
 
-const dueBy = ({ occurrences, pausedAt, skipped }: Schedule, until: number): Occurrence[] =>
-  occurrences.filter(({ at, number }) => at <= Math.min(until, pausedAt ?? until) && !skipped.has(number))
+const dueBy = ({ made, occurrences, pausedAt, skipped }: Schedule, until: number): Occurrence[] =>
+  occurrences.filter(
+    ({ at, number }) =>
+      made.has(number) || (at <= Math.min(until, pausedAt ?? until) && !skipped.has(number)),
+  )
+
+/** Six o'clock is another moment now, for what was not made before. */
+export function moveSchedule({ customer, made, occurrences }: Schedule): void {
+  for (const one of occurrences) if (!made.has(one.number)) one.at = momentIn(customer.seller.zone, one.on, 6)
+}
 
 export async function pauseSchedule(schedule: Schedule, now: number): Promise<void> {
   await schedule.customer.seller.api('POST', `/recurring-invoices/${schedule.id}/pause`)

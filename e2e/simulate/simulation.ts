@@ -6,12 +6,16 @@ import { inLanes } from '../faults/persistence'
 import type { Bill } from './bill'
 import { makeBill } from './bills'
 import { judgeBooks } from './books'
-import { type Customer, changeReminders, openCustomer, openSellers } from './cast'
+import { type Customer, openCustomer, openSellers } from './cast'
+import { change } from './changes'
 import { openCollected } from './collected'
 import { Diary } from './diary'
+import { chargeFees } from './fees'
 import { openPost, openReminders } from './letters'
+import { judgeLinks, noteClosed } from './links'
+import { openMember } from './members'
 import { openNews } from './news'
-import { judgeSchedule, openSchedule, pauseSchedule, resumeSchedule, type Schedule } from './schedules'
+import { judgeSchedule, openSchedule, type Schedule } from './schedules'
 import type { Stage } from './stage'
 
 export interface Size {
@@ -27,9 +31,6 @@ const LANES = 4
 /** Of the customers, so many get an invoice on the first day, and on any other. */
 const BILLED_FIRST = 0.8
 const BILLED_EACH_DAY = 0.03
-const CHANGED_EACH_WEEK = 0.1
-const PAUSED_EACH_WEEK = 0.05
-const RESUMED_EACH_WEEK = 0.4
 /** In a move that is broken off, the app dies at most so long after it began. */
 const DIES_WITHIN_MS = 1_500
 
@@ -63,6 +64,7 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
   const schedules: Schedule[] = []
   const took: number[] = []
   let news: Awaited<ReturnType<typeof openNews>> | undefined
+  let member: Awaited<ReturnType<typeof openMember>> | undefined
   const deaths = chanceOf(seed, 'deaths')
 
   const follow = (bill: Bill) => {
@@ -82,7 +84,7 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
     const { planned } = await collected.refresh()
     for (const { invoice, method } of planned) diary.temper(bills.get(invoice), method)
     collected.noteHolds()
-    const expected = reminders.expect(from, to)
+    const expected = reminders.expect(to)
     clock.set(to)
     if (isKilled) await die()
     took.push(await clock.done())
@@ -94,12 +96,14 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
         follow(bill)
     })
     await reminders.judge(expected, arrived, tried)
+    noteClosed(bills.values(), clock.now())
   }
 
   async function open(): Promise<Customer[]> {
     await clock.done()
     news = await openNews(stage, sql, find)
     const sellers = await openSellers(stage)
+    if (sellers[0]) member = await openMember(stage, sellers[0], find)
     const customers: Customer[] = []
     await inLanes(LANES, [...Array(many).keys()], async (at) => {
       customers.push(await openCustomer(sellers, seed, at))
@@ -125,29 +129,19 @@ export async function simulate(stage: Stage, size: Size, say: (line: string) => 
     }
   }
 
-  /** Sellers change their minds: somebody is reminded otherwise, and a schedule pauses for some weeks. */
-  async function change(day: number, customers: readonly Customer[]): Promise<void> {
-    const dice = chanceOf(seed, `changes ${day}`)
-    for (const customer of customers.filter(() => dice.next() < CHANGED_EACH_WEEK)) {
-      await changeReminders(customer, dice)
-      for (const bill of bills.values())
-        if (bill.customer === customer && bill.reminders === null) bill.plannedAt = clock.now()
-    }
-    for (const schedule of schedules) {
-      const turn = dice.next()
-      if (schedule.pausedAt === undefined && turn < PAUSED_EACH_WEEK)
-        await pauseSchedule(schedule, clock.now())
-      else if (schedule.pausedAt !== undefined && turn < RESUMED_EACH_WEEK)
-        await resumeSchedule(schedule, clock.now())
-    }
-  }
-
   async function endWeek(day: number, customers: readonly Customer[]): Promise<void> {
     await move(clock.now() + 60_000, false)
     const sellers = [...new Set(customers.map(({ seller }) => seller))]
     for (const what of await judgeBooks(stage, sql, sellers, bills)) find(what)
     await news?.judge(reminders.told.size)
-    await change(day, customers)
+    const now = clock.now()
+    await judgeLinks(bills.values(), { day, now, seed }, find)
+    await member?.judge()
+    for (const bill of await chargeFees(bills.values(), { day, now, seed }, find)) follow(bill)
+    await change(day, seed, {
+      ...{ bills, customers, schedules, now },
+      forgetMornings: collected.forgetMornings,
+    })
     const { letters, repeated } = post.counts
     const { arrived, debits } = collected.counts
     const made = schedules.reduce((sum, one) => sum + one.made.size, 0)

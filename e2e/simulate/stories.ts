@@ -34,6 +34,13 @@ const debit = (chance: Chance) => by(chance, 'pm_sepa_debit')
 
 type Tale = (chance: Chance) => Turn[]
 
+interface Billed {
+  currency: string
+  hasPlan: boolean
+  hasPrice: boolean
+  takesAny: boolean
+}
+
 const TALES: Record<string, Tale> = {
   pays: (chance) => [{ days: when(chance), act: card(chance) }],
   'never pays': () => [],
@@ -126,17 +133,29 @@ const IN_EUROS: Record<string, Tale> = {
   },
 }
 
-const inParts = (chance: Chance, currency: string): Turn[] =>
-  Array.from({ length: chance.between(1, 4) }, (_, at) => ({
-    days: at * 15 + chance.between(0, 20) + chance.next(),
-    act: by(chance, currency === 'EUR' && chance.next() < 0.4 ? 'pm_sepa_debit' : 'pm_card_visa', 'next'),
-  }))
+const inParts = (chance: Chance, { currency, takesAny }: Billed): Turn[] =>
+  Array.from({ length: chance.between(1, 4) }, (_, at) => {
+    const days = at * 15 + chance.between(0, 20) + chance.next()
+    const method = currency === 'EUR' && chance.next() < 0.4 ? 'pm_sepa_debit' : 'pm_card_visa'
+    const isOwn = takesAny && chance.next() < 0.4
+    if (!isOwn) return { days, act: by(chance, method, 'next') }
+    const part = chance.pick([0.15, 0.4, 0.9])
+    return { days, act: pay({ method, choice: 'other', part, comesBack: chance.next() < 0.5 }) }
+  })
 
-export function storyOf(
-  chance: Chance,
-  { hasPlan, currency }: { hasPlan: boolean; currency: string },
-): Turn[] {
-  if (hasPlan && chance.next() < 0.7) return inParts(chance, currency)
+/** Early or late, by what takes something off and by what does not; nothing of it is refunded or credited. */
+function withPrice(chance: Chance, currency: string): Turn[] {
+  const days = chance.pick([0.5, 1, 2, 4, 6, 8, 12, 20]) + chance.next()
+  const method = currency === 'EUR' && chance.next() < 0.5 ? 'pm_sepa_debit' : 'pm_card_visa'
+  const turns = [{ days, act: by(chance, method) }]
+  if (chance.next() < 0.2) return []
+  return chance.next() < 0.3 ? [{ days, act: agree }, ...turns] : turns
+}
+
+export function storyOf(chance: Chance, billed: Billed): Turn[] {
+  const { currency, hasPlan, hasPrice } = billed
+  if (hasPrice) return withPrice(chance, currency)
+  if (hasPlan && chance.next() < 0.7) return inParts(chance, billed)
   const tales = [...Object.values(TALES), ...(currency === 'EUR' ? Object.values(IN_EUROS) : [])]
   const usual = chance.next()
   const tale = usual < 0.2 ? TALES.pays : usual < 0.4 ? TALES.agrees : chance.pick(tales)
