@@ -27,6 +27,29 @@ async function textOf(written: Particulars) {
 }
 
 describe('an issued paper', () => {
+  it('says what paying early, by a means, or late costs; what takes it back says nothing of it (promise 155)', async () => {
+    const priced: Particulars = {
+      ...WRITTEN,
+      price: {
+        early: { percentPpm: 30_000, until: '2026-12-10', savedMinor: 165 },
+        byMeans: [
+          { type: 'sepa_debit', discountMinor: 55, surchargeMinor: 0 },
+          { type: 'card', discountMinor: 0, surchargeMinor: 110 },
+        ],
+      },
+      lateFee: { kind: 'statutory', afterDays: 1 },
+    }
+    const said = [
+      ...['Pay everything by 10 December 2026 and you save €1.65.', 'SEPA Direct Debit: €0.55 less'],
+      ...['Card: €1.10 more, with credit cards only', 'For payment 1 day late or more, the interest'],
+    ]
+    const text = await textOf(priced)
+    for (const part of said) expect(text).toContain(part)
+    const corrects = { documentNumber: 'RE-1', issueDate: '2026-11-02', reason: 'Wrong' }
+    const back = await textOf({ ...priced, kind: 'credit-note', corrects })
+    for (const part of said) expect(back).not.toContain(part)
+  })
+
   it('keeps a minus before its figures, where reading runs from the right', async () => {
     const lines = [{ description: 'Bread', unitPrice: '250', discountMinor: 100 }]
     const arabic = { locale: 'ar-AE', currency: 'AED', discountMinor: 500, lines } as const

@@ -62,6 +62,13 @@ describe('the paper of a receipt', () => {
     expect(text).not.toContain('Wedding cake')
   })
 
+  it('names a surcharge in what came, and a discount beside it', async () => {
+    const { text } = await printed({ surchargeMinor: 80, discountMinor: 300 })
+    for (const part of ['Surcharge in it €0.80', 'Discount for this payment €3.00'])
+      expect(text).toContain(part)
+    expect((await printed()).text).not.toContain('Surcharge')
+  })
+
   it('says what late payment costs only while something is left', async () => {
     const fee = { latePaymentFee: '9 % a year' }
     expect((await printed({}, fee)).text).toContain('9 % a year')

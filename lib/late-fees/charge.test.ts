@@ -4,6 +4,7 @@ import { POST as charge, GET as read } from '@/app/invoices/[id]/late-fees/route
 import { PATCH as changeOrganisation } from '@/app/organisations/[id]/route'
 import { createCreditNote } from '@/lib/credit-notes/create'
 import { changeCustomer } from '@/lib/customers/change'
+import { selectIssued } from '@/lib/documents/file-store'
 import { newId } from '@/lib/ids'
 import { findInvoice } from '@/lib/invoices/find'
 import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
@@ -53,6 +54,13 @@ it('a fixed fee is an invoice of its own, named in the history, and charged once
   const document = await findInvoice(house, organisationId, String(first.json.lateFeeInvoiceId))
   expect(document).toMatchObject({ totalMinor: 2_500, taxMinor: 0, status: 'Sent' })
   const { documentNumber } = await findInvoice(house, organisationId, invoiceId)
+  // What was paid late said so when it was issued, and the fee says of no other.
+  expect((await selectIssued(house.db, { invoiceId }))?.snapshot).toMatchObject({
+    lateFee: { kind: 'fixed', amountMinor: 2_500, afterDays: 14 },
+  })
+  const ofFee = (await selectIssued(house.db, { invoiceId: document.id }))?.snapshot
+  expect(ofFee).toMatchObject({ totalMinor: 2_500 })
+  expect(ofFee).not.toHaveProperty('lateFee')
   expect(document.lines).toMatchObject([
     { taxCategory: 'O', taxRatePpm: 0, description: `Fee for late payment of invoice ${documentNumber}` },
   ])

@@ -7,6 +7,7 @@ import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
 import { transact } from '@/db/transact'
 import { createCreditNote } from '@/lib/credit-notes/create'
+import { selectIssued } from '@/lib/documents/file-store'
 import { newId } from '@/lib/ids'
 import { countViolations } from '@/lib/invariants'
 import type { DraftOrder } from '@/lib/invoices/create'
@@ -101,6 +102,9 @@ describe('a discount', () => {
     business,
   }) => {
     const { invoiceId, token } = await bill(business, { earlyPayment: EARLY })
+    expect((await selectIssued(business.house.db, { invoiceId }))?.snapshot?.price).toMatchObject({
+      ...{ early: { percentPpm: 30_000, savedMinor: 357 }, byMeans: [] },
+    })
     const opened = await pay(business, token, 'pm_card_visa')
     expect(opened.minor).toBe(11_543)
     expect(await invoiceOf(business, invoiceId)).toMatchObject({
