@@ -33,6 +33,8 @@ it.afterAll(async ({ business }) => {
 
 const TOTAL = 14_076
 const HALF = TOTAL / 2
+/** On a busy machine; below what a payer waits for us. */
+const PATIENT = { timeout: 7_000 }
 
 interface Bill {
   invoiceId: string
@@ -150,7 +152,7 @@ describe.each(GAPS)('while a part is %s', (_, when) => {
     const isThere = async () =>
       (await paymentsOf(business, bill.invoiceId)).length > 0 &&
       (when === 'before' || (await intentsOf(business, bill.invoiceId)).length > 0)
-    await expect.poll(isThere).toBe(true)
+    await expect.poll(isThere, PATIENT).toBe(true)
     await expectToFit(business, bill, 'held')
     const second = settled(act(other, bill))
     await asFarAsItGets(second)
@@ -164,7 +166,7 @@ describe.each(GAPS)('while a part is %s', (_, when) => {
     const coveredMinor = await expectToFit(business, bill, 'heard')
     const attempts = await paymentsOf(business, bill.invoiceId)
     expect(attempts.filter(({ state }) => state === 'opening' || state === 'unknown')).toEqual([])
-    const taken = attempts.filter(({ state }) => ['processing', 'succeeded'].includes(state))
+    const taken = attempts.filter(({ state }) => ['open', 'processing', 'succeeded'].includes(state))
     expect(taken.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(coveredMinor)
     // Somebody got through, but where the seller has called it off.
     const { status } = await invoiceOf(business, bill.invoiceId)
@@ -187,7 +189,7 @@ describe.each(['before', 'after'] as const)('while what gives way is closed (hel
       const second = settled(openPayment(other.house, bill.token, null, { choice: 'full' }))
       const isClosed = async () =>
         (await intentsOf(business, bill.invoiceId)).some(({ status }) => status === 'canceled')
-      if (when === 'after') await expect.poll(isClosed).toBe(true)
+      if (when === 'after') await expect.poll(isClosed, PATIENT).toBe(true)
       else await asFarAsItGets(second)
       await confirm(business, clientSecret, method)
       await release()

@@ -33,7 +33,7 @@ it.for(MOVES)(
     await sql.begin(async (tx) => {
       await tx`select 1 from invoices where id = ${invoiceId} for update`
       moving.push(updatePaymentState(house.db, id, state, changes, house.clock.now()))
-      await expect.poll(waiting).toBe(1)
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
       // It would be refused at once.
       expect(await tx`select 1 from payments where id = ${id} for update nowait`).toHaveLength(1)
     })
