@@ -43,14 +43,6 @@ export async function book(tx: Transaction, subject: Subject, entry: Entry, now:
   return isNews
 }
 
-export const bookPayment = (
-  tx: Transaction,
-  payment: Payment,
-  { fact, occurredAt }: Pick<Entry, 'fact' | 'occurredAt'>,
-  now: Date,
-): Promise<boolean> =>
-  book(tx, subjectOf(payment), { fact, kind: 'payment', amountMinor: payment.amountMinor, occurredAt }, now)
-
 /** What was booked of a dispute: how often it was lost, how often it was won after that, and what it has taken until now. */
 export async function bookedOfDispute(
   tx: Transaction,

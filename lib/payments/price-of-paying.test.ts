@@ -23,7 +23,8 @@ import {
   referenceIn,
 } from '@/lib/testing/payer'
 import { dayIn, plusDays } from '@/lib/time-zone'
-import { bookPayment, factsOf } from './book'
+import { factsOf } from './book'
+import { bookPriced } from './book-price'
 import { END_UNCONFIRMED } from './end-unconfirmed'
 import { healPrices } from './heal-price'
 import { issueCreditNote } from './issue-credit-note'
@@ -363,7 +364,13 @@ describe('a payment that an older version has booked', () => {
       const seen = { providerReference: opened.reference, succeededAt: now }
       await updatePaymentState(tx, payment.id, 'succeeded', seen, now)
       const fact = factsOf(payment).payment(opened.reference)
-      await bookPayment(tx, payment, { fact, occurredAt: now }, now)
+      await bookPriced(
+        tx,
+        { ...payment, price: null },
+        { fact, occurredAt: now },
+        { confirmed: null, openMinor: 0 },
+        now,
+      )
     })
     expect(await invoiceOf(business, invoiceId)).toMatchObject({
       ...{ status: 'PartiallyPaid', amountPaidMinor: 11_543, outstandingMinor: 357 },

@@ -9,9 +9,11 @@ import { invoiceCan } from '@/lib/invoices/invoice'
 import { lockInvoice } from '@/lib/invoices/store'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
+import { selectTimeZone } from '@/lib/organisations/store'
 import { writeLetter } from '@/lib/outbox/outbox'
 import { reservedMinorOf } from '@/lib/plans/under-way'
-import { bookPayment } from './book'
+import { priceByHand } from '@/lib/prices/of-row'
+import { bookPriced } from './book-price'
 import { closeForChange, inFlight } from './close'
 import { selectPaymentOfInvoice } from './lookup-store'
 import type { Payment } from './payment'
@@ -94,6 +96,8 @@ function write(
     if (live.some(({ state }) => state !== 'processing')) return undefined
     const [held] = live
     if (held && amountMinor > invoice.outstandingMinor - reservedMinorOf(live)) throw inFlight(held)
+    const zone = found(await selectTimeZone(tx, organisationId), 'Organisation.NotFound')
+    const price = held ? undefined : priceByHand(invoice, zone, { amountMinor, at: paidAt })
     const { livemode } = stripe
     const attempt = { id, organisationId, invoiceId, source: 'manual', state: 'succeeded', livemode } as const
     const [payment] = await tx
@@ -103,6 +107,7 @@ function write(
         amountMinor,
         currency: invoice.currency,
         notes,
+        ...(price && { price, settlesMinor: invoice.outstandingMinor }),
         succeededAt: paidAt,
         createdAt: now,
         updatedAt: now,
@@ -110,7 +115,8 @@ function write(
       .onConflictDoNothing()
       .returning()
     if (!payment) return undefined
-    await bookPayment(tx, payment, { fact: `manual:${id}`, occurredAt: paidAt }, now)
+    const circumstances = { confirmed: null, openMinor: invoice.outstandingMinor }
+    await bookPriced(tx, payment, { fact: `manual:${id}`, occurredAt: paidAt }, circumstances, now)
     await writeLetter(tx, 'receipt', id, { paymentId: id })
     return payment
   })

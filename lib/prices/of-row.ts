@@ -1,10 +1,10 @@
 // What paying an invoice costs, as its row and that of its organisation say.
-import type { EarlyPayment, MethodAdjustment } from '@/db/schema/prices'
+import type { EarlyPayment, MethodAdjustment, PaymentPrice } from '@/db/schema/prices'
 import type { FilledIn } from '@/lib/connector-port/port'
 import { Failure } from '@/lib/failure/failure'
 import { isCurrency } from '@/lib/money/currency'
 import type { Day } from '@/lib/time-zone'
-import { hasPrice, needsMeans, type Paying, type Price, priceOf, type Terms } from './price'
+import { earlyOff, hasPrice, needsMeans, type Paying, type Price, priceOf, type Terms } from './price'
 import type { Places } from './surcharge-rules'
 
 export interface PricedRow {
@@ -41,6 +41,28 @@ export function wantedPrice(
   const price = priceOf(terms, { ...paying, means })
   if (!seen && price.chargedMinor === paying.coversMinor) return undefined
   return { ...price, pressedAt: seen?.pressedAt.toISOString() ?? null }
+}
+
+interface PaidByHand {
+  amountMinor: number
+  at: Date
+}
+
+/**
+ * What papers promise to whoever pays early holds for a transfer as well: of exactly what is left of everything that is owed.
+ * Undefined for any other amount, or day.
+ */
+export function priceByHand(
+  invoice: PricedRow['invoice'] & { currency: string; outstandingMinor: number; totalMinor: number },
+  timeZone: string,
+  { amountMinor, at }: PaidByHand,
+): PaymentPrice | undefined {
+  const { currency, earlyPayment, issueDate, outstandingMinor: coversMinor, totalMinor } = invoice
+  if (!isCurrency(currency)) return undefined
+  const paying = { currency, coversMinor, totalMinor, isWhole: true, means: null, at }
+  const early = earlyOff({ early: earlyPayment, issueDate, timeZone }, paying)
+  if (early.earlyMinor === 0 || amountMinor !== coversMinor - early.earlyMinor) return undefined
+  return { ...early, means: null, discountMinor: 0, surchargeMinor: 0, pressedAt: null }
 }
 
 /**

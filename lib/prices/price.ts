@@ -76,8 +76,23 @@ const ofMeans = ({ adjustments }: Terms, { type }: PricedMeans, kind: MethodAdju
 const sumOf = (parts: readonly Part[], paying: Paying): number =>
   parts.reduce((sum, part) => sum + partOf(part, paying), 0)
 
-const isEarly = (terms: Terms, { at, isWhole }: Paying): boolean =>
-  terms.early !== null && isWhole && at < earlyEndsAt(terms.early, terms.issueDate, terms.timeZone)
+type EarlyTerms = Pick<Terms, 'early' | 'issueDate' | 'timeZone'>
+
+/** What a discount may take off at most: what is left can still be paid. */
+const roomOf = ({ coversMinor, currency }: Paying): number =>
+  Math.max(coversMinor - (chargeMinimumMinor(currency) ?? chargeStepMinor(currency)), 0)
+
+/** What paying early takes off, and the moment at which it no longer does. */
+export function earlyOff(
+  { early, issueDate, timeZone }: EarlyTerms,
+  paying: Paying,
+): Pick<PaymentPrice, 'earlyMinor' | 'earlyEndsAt'> {
+  const endsAt = early === null ? null : earlyEndsAt(early, issueDate, timeZone)
+  if (early === null || endsAt === null || !paying.isWhole || paying.at >= endsAt)
+    return { earlyMinor: 0, earlyEndsAt: null }
+  const earlyMinor = Math.min(partOf(early, paying), roomOf(paying))
+  return { earlyMinor, earlyEndsAt: earlyMinor > 0 ? endsAt.toISOString() : null }
+}
 
 function surchargeOf(terms: Terms, paying: Paying, means: PricedMeans): number {
   if (!terms.allowsSurcharges || surchargeRefusal(terms.places, means) !== undefined) return 0
@@ -95,20 +110,14 @@ export interface Price extends PaymentPrice {
  */
 export function priceOf(terms: Terms, paying: Paying): Price {
   const { coversMinor, currency, means } = paying
-  const roomMinor = Math.max(coversMinor - (chargeMinimumMinor(currency) ?? chargeStepMinor(currency)), 0)
-  const isDiscounted = isEarly(terms, paying)
-  const earlyMinor = isDiscounted && terms.early ? Math.min(partOf(terms.early, paying), roomMinor) : 0
+  const early = earlyOff(terms, paying)
   const forMeans = means ? sumOf(ofMeans(terms, means, 'discount'), paying) : 0
-  const discountMinor = Math.min(forMeans, roomMinor - earlyMinor)
-  const lessMinor = coversMinor - earlyMinor - discountMinor
+  const discountMinor = Math.min(forMeans, roomOf(paying) - early.earlyMinor)
+  const lessMinor = coversMinor - early.earlyMinor - discountMinor
   const wished = means ? surchargeOf(terms, paying, means) : 0
   const surchargeMinor = lessMinor + wished > chargeMaximumMinor(currency) ? 0 : wished
   return {
-    ...{ means, earlyMinor, discountMinor, surchargeMinor, pressedAt: null },
-    earlyEndsAt:
-      earlyMinor > 0 && terms.early
-        ? earlyEndsAt(terms.early, terms.issueDate, terms.timeZone).toISOString()
-        : null,
+    ...{ means, ...early, discountMinor, surchargeMinor, pressedAt: null },
     chargedMinor: lessMinor + surchargeMinor,
   }
 }

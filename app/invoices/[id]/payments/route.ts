@@ -18,7 +18,7 @@ export const POST = endpoint({
   tag: 'Payments',
   summary: 'Record a manual payment',
   description:
-    'For money received another way. An open card payment is cancelled first, so that nothing is paid twice.',
+    'For money received another way. An open card payment is cancelled first, so that nothing is paid twice. Exactly what a discount for paying early leaves, with a `paidAt` in time, pays all of it: the discount is credited.',
   access: 'organisation-in-header',
   role: 'Admin',
   params: idPath,
