@@ -3,7 +3,7 @@ import { FoldedPanel } from '@/components/pay/folded-panel'
 import { payWordsOf } from '@/components/pay/pay-words'
 import { SavePanel } from '@/components/pay/save-panel'
 import type { PayerView } from '@/lib/payment-views/payer-view'
-import { termsFor, versionFor } from '@/lib/words/autopay-terms'
+import { termsFor, tickFor, versionFor } from '@/lib/words/autopay-terms'
 import type { Reader } from '@/lib/words/reader'
 
 export function AutopaySave({ reader, view }: { view: PayerView; reader: Reader }) {
@@ -18,11 +18,12 @@ export function AutopaySave({ reader, view }: { view: PayerView; reader: Reader 
         currency={currency}
         seller={organisation.name}
         offer={{
-          tick: say('page.autopay.tick', { organisation: organisation.name }),
+          tick: tickFor(covers, reader, organisation.name),
           terms: termsFor(covers, reader, organisation.name),
           ...{ version: versionFor(covers), locale: tag },
         }}
         note={say('page.autopay.saveNote')}
+        awaited={say('page.autopay.saveAwaited')}
         buttonText={say('page.autopay.saveButton')}
         words={payWordsOf(say)}
       />

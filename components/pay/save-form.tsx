@@ -11,10 +11,10 @@ import { useSaving } from './use-saving'
 export default function SaveForm(props: SavePanelProps) {
   const { buttonText, note, offer, words } = props
   const [isTicked, setTicked] = useState(false)
-  const { box, isReady, hasFailed, working, trouble, save } = useSaving(props)
+  const { box, isReady, hasFailed, working, trouble, note: awaited, save } = useSaving(props)
   if (hasFailed)
     return <LoadTrouble text={words.pay.failed} retry={words.pay.retry} otherWay="" onRetry={startAgain} />
-  const isFree = isReady && isTicked && working === undefined
+  const isFree = isReady && isTicked && working === undefined && awaited === undefined
   return (
     <form
       className="grid gap-4"
@@ -30,6 +30,7 @@ export default function SaveForm(props: SavePanelProps) {
           {trouble}
         </Notice>
       )}
+      {awaited && <Notice tone="wait">{awaited}</Notice>}
       <AutopayTick offer={offer} isTicked={isTicked} onTick={setTicked} />
       <p className="text-13 text-muted">{note}</p>
       <button

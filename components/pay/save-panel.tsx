@@ -12,6 +12,8 @@ export interface SavePanelProps {
   offer: AutopayOffer
   /** That nothing is charged. */
   note: string
+  /** That a bank account is proven first, which takes days. */
+  awaited: string
   buttonText: string
   words: PayWords
 }

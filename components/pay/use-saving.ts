@@ -22,19 +22,22 @@ const secretIn = (answer: unknown): string | undefined => {
 // The server asks Stripe, and sends the payer back to what is true.
 const askServer = () => window.location.assign(`${payPath()}/autopay/saved`)
 
-export function useSaving({ currency, offer, seller, source, words }: SavePanelProps) {
+export function useSaving({ awaited, currency, offer, seller, source, words }: SavePanelProps) {
   const box = useRef<HTMLDivElement>(null)
   const loaded = useRef<Loaded>(null)
   const [isReady, setReady] = useState(false)
   const [hasFailed, setFailed] = useState(false)
   const [working, setWorking] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
+  const [note, setNote] = useState<string>()
   const isDark = useDark()
 
   const start = useEffectEvent((stripe: Stripe, place: HTMLElement) => {
     const elements = stripe.elements({
       mode: 'setup',
       currency: currency.toLowerCase(),
+      // Of these nothing is left to be charged later; the server says the same.
+      excludedPaymentMethodTypes: ['bancontact', 'ideal', 'sofort'],
       appearance: appearanceFor(place, isDark),
     })
     const fields = elements.create('payment', {
@@ -93,12 +96,14 @@ export function useSaving({ currency, offer, seller, source, words }: SavePanelP
     const clientSecret = secretIn(opened.answer)
     if (clientSecret === undefined) return askServer()
     setWorking(words.pay.bank)
-    const { error } = await stripe.confirmSetup({
+    const { error, setupIntent } = await stripe.confirmSetup({
       ...{ elements, clientSecret, redirect: 'if_required' },
       confirmParams: { return_url: `${window.location.origin}${payPath()}/autopay/saved` },
     })
     if (error && error.setup_intent?.status !== 'succeeded') return complain(troubleOf(error))
-    askServer()
+    if (setupIntent?.status !== 'requires_action') return askServer()
+    setWorking(undefined)
+    setNote(awaited)
   }
 
   const save = async (): Promise<void> => {
@@ -112,5 +117,5 @@ export function useSaving({ currency, offer, seller, source, words }: SavePanelP
     }
   }
 
-  return { box, isReady, hasFailed, working, trouble, save }
+  return { box, isReady, hasFailed, working, trouble, note, save }
 }

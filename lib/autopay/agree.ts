@@ -20,8 +20,9 @@ import type { Invoice } from '@/lib/invoices/invoice'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { assertPayable, findPayable, type Payable } from '@/lib/payments/payable'
+import { processingMinorOf } from '@/lib/plans/under-way'
 import { dayIn } from '@/lib/time-zone'
-import { TERMS_VERSION, termsFor, termsIn, versionFor } from '@/lib/words/autopay-terms'
+import { isCurrent, TERMS_VERSION, termsFor, termsIn, versionFor } from '@/lib/words/autopay-terms'
 import { readerFor } from '@/lib/words/reader'
 import { coversBy } from './saveable'
 
@@ -72,8 +73,8 @@ export interface Saving {
  */
 export async function agreeWithoutPaying(house: House, token: string, agreement: Agreement): Promise<Saving> {
   const payable = await findPayable(house, token)
-  const { account, invoice, timeZone } = payable
-  const covers = coversBy(invoice, dayIn(timeZone, house.clock.now()))
+  const { account, invoice, live, timeZone } = payable
+  const covers = coversBy(invoice, processingMinorOf(live), dayIn(timeZone, house.clock.now()))
   if (!covers) throw new Failure('Autopay.NotOffered')
   if (!account?.accountId || !canCharge(account)) throw new Failure('PaymentAccount.NotEnabled')
   const { accountId } = account
@@ -85,7 +86,11 @@ export async function agreeWithoutPaying(house: House, token: string, agreement:
   const { customerReference, givenAt, id } = consent
   const clientSecret = await asProvider(house, accountId, (standing) =>
     // A tick that is set again may be of another account there: it opens one of its own.
-    standing.openSaving(customerReference, id, `autopay-saving:${id}:${givenAt.getTime()}`),
+    standing.openSaving(
+      customerReference,
+      { consentId: id, givenAt: givenAt.toISOString() },
+      `autopay-saving:${id}:${givenAt.getTime()}`,
+    ),
   )
   const { publishableKey } = house.stripe
   return { consent, setup: { clientSecret, publishableKey, connectedAccountId: accountId } }
@@ -108,7 +113,7 @@ async function give(
   const inForce = await selectConsentInForce(house.db, invoice.customerId)
   if (!(await isOffered(house, { offersAutopay }, invoice))) throw new Failure('Autopay.NotOffered')
   if (version !== asked.version) throw new Failure('Autopay.TermsChanged')
-  if (inForce && inForce.paymentAccountId === account.id && inForce.version === version) return inForce
+  if (inForce && inForce.paymentAccountId === account.id && isCurrent(inForce.version)) return inForce
   const reader = readerFor(locale ?? (await selectReader(house.db, invoice.customerId)))
   const given = await upsertGivenConsent(house.db, {
     id: newId(),

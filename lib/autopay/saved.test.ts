@@ -12,8 +12,9 @@ import { hearEvents, invoiceOf, payBill, referenceIn } from '@/lib/testing/payer
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { listMissedEvents } from '@/lib/webhooks/list-missed'
 import { TERMS_VERSION, TERMS_VERSION_OF_THIS } from '@/lib/words/autopay-terms'
-import { agreeWithoutPaying } from './agree'
+import { agreeToAutopay, agreeWithoutPaying } from './agree'
 import { stopByLink } from './end'
+import { coversBy } from './saveable'
 
 it.beforeEach(async ({ business, house }) => {
   await house.db.delete(outbox)
@@ -131,6 +132,36 @@ it('that was taken back meanwhile, or that Stripe does not confirm, is not in fo
   await leave(business, setup)
   await hearEvents(business)
   expect(await consentOf(business)).toBeUndefined()
+  const [method] = await business.sandbox.objects('payment_method', accountId)
+  expect(method).toMatchObject({ customer: null })
+})
+
+it('counts by the words that were agreed to last, and not for ever', async ({ business }) => {
+  const { house } = business
+  const { invoiceId, token } = await billIn(business, 20)
+  const first = await agree(business, token, TERMS_VERSION_OF_THIS)
+  house.clock.advance(1)
+  // In another tab: later ones, and this one is paid by hand.
+  await agreeToAutopay(house, token, { version: TERMS_VERSION })
+  await leave(business, first)
+  await hearEvents(business)
+  expect(await consentOf(business)).toMatchObject({ consentedAt: null, version: TERMS_VERSION })
+  expect(await debitOf(business, invoiceId)).toBeUndefined()
+
+  const late = await agree(business, token, TERMS_VERSION_OF_THIS)
+  house.clock.advance(25 * 3600)
+  await leave(business, late)
+  await hearEvents(business)
+  expect(await consentOf(business)).toMatchObject({ consentedAt: null })
+})
+
+it('is not offered for an invoice of which a part is due, or all is on its way', () => {
+  const plain = { status: 'Sent' as const, dueDate: '2031-05-20', partDueOn: null, outstandingMinor: 100 }
+  expect(coversBy(plain, 0, '2031-05-19')).toBe('this')
+  expect(coversBy(plain, 0, '2031-05-20')).toBeUndefined()
+  expect(coversBy({ ...plain, partDueOn: '2031-05-01' }, 0, '2031-05-19')).toBeUndefined()
+  expect(coversBy(plain, 100, '2031-05-19')).toBeUndefined()
+  expect(coversBy({ ...plain, status: 'Paid', outstandingMinor: 0 }, 0, '2031-05-19')).toBe('later')
 })
 
 it('is offered on no page of an invoice that is due, nor by other words than were read', async ({

@@ -1,10 +1,11 @@
 // A payer has left a means without paying: what they agreed to comes into force, whoever tells of it.
 import { transact } from '@/db/transact'
+import { daysFrom } from '@/lib/clock'
 import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { SavedMeans, Standing } from '@/lib/connector-port/standing'
 import { accountConnector } from '@/lib/connectors/registry'
 import { activateSaved } from '@/lib/consents/activate'
-import { type Consent, selectConsent, selectGivenConsent } from '@/lib/consents/store'
+import { type Consent, selectConsent, selectConsentsOfMeans, selectGivenConsent } from '@/lib/consents/store'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
@@ -16,6 +17,10 @@ interface Account {
   accountId: string | null
 }
 
+/** So long after its words were agreed to a means is still theirs; small sums that a bank account is proven by take days. */
+const GOOD_FOR_DAYS = 1
+const BANK_GOOD_FOR_DAYS = 10
+
 /** The provider is asked, whoever tells of it; what it says must name this agreement and its customer. Throws `Payment.ProviderError`. */
 async function take(
   house: House,
@@ -23,14 +28,22 @@ async function take(
   consent: Consent,
   ask: (standing: Standing, customerReference: string) => Promise<SavedMeans | undefined>,
 ): Promise<boolean> {
+  const { clock, db } = house
   const { customerReference, id, paymentAccountId } = consent
-  if (account.accountId === null || paymentAccountId !== account.id || customerReference === null)
-    return false
-  const { standing } = accountConnector(house, account.accountId)
+  const { accountId } = account
+  if (accountId === null || paymentAccountId !== account.id || customerReference === null) return false
+  const { standing } = accountConnector(house, accountId)
   if (!standing) return false
-  const saved = await asked(house, account.accountId, () => ask(standing, customerReference))
+  const saved = await asked(house, accountId, () => ask(standing, customerReference))
   if (saved?.claimedConsentId !== id || saved.customerReference !== customerReference) return false
-  return transact(house.db, (tx) => activateSaved(tx, id, saved, house.clock.now()))
+  const now = clock.now()
+  const days = saved.method.type === 'us_bank_account' ? BANK_GOOD_FOR_DAYS : GOOD_FOR_DAYS
+  const isInTime = consent.givenAt > daysFrom(now, -days)
+  if (isInTime && (await transact(db, (tx) => activateSaved(tx, id, saved, now)))) return true
+  // Nobody has agreed to it any more, or by another means: it is not kept.
+  const users = await selectConsentsOfMeans(db, account.id, saved.methodReference)
+  if (users.length === 0) await asked(house, accountId, () => standing.forget(saved.methodReference))
+  return false
 }
 
 async function asked<T>(house: House, accountId: string, ask: () => Promise<T>): Promise<T> {
@@ -50,7 +63,7 @@ export async function takeSaved(
 ): Promise<boolean> {
   if (!claimedConsentId || !isUuid(claimedConsentId)) return false
   const consent = await selectConsent(house.db, claimedConsentId)
-  if (!consent || consent.consentedAt !== null || consent.revokedAt !== null) return false
+  if (!consent) return false
   return take(house, account, consent, (standing) => standing.readSaved(reference))
 }
 
@@ -59,5 +72,7 @@ export async function takeSavedOfPage(house: House, token: string): Promise<bool
   const { account, invoice } = await findPayable(house, token)
   const consent = await selectGivenConsent(house.db, invoice.id)
   if (!account || !consent) return false
-  return take(house, account, consent, (standing, customer) => standing.findSaved(customer, consent.id))
+  return take(house, account, consent, (standing, customer) =>
+    standing.findSaved(customer, { consentId: consent.id, givenAt: consent.givenAt.toISOString() }),
+  )
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/transact'
 import type { ObjectFacts } from '@/lib/connector-port/port'
 import type { KeptMeans, SavedMeans } from '@/lib/connector-port/standing'
 import { writeLetter } from '@/lib/outbox/outbox'
+import { TERMS_VERSION_OF_THIS } from '@/lib/words/autopay-terms'
 import {
   type Consent,
   insertPlannedDebit,
@@ -63,13 +64,16 @@ async function putInForce(
 export async function activateSaved(
   tx: Transaction,
   consentId: string,
-  { mandateReference, method, methodReference }: SavedMeans,
+  { claimedGivenAt, mandateReference, method, methodReference }: SavedMeans,
   now: Date,
 ): Promise<boolean> {
   const consent = await lockConsent(tx, consentId)
   if (!consent || consent.consentedAt !== null || consent.revokedAt !== null) return false
+  if (consent.givenAt.toISOString() !== claimedGivenAt) return false
   await putInForce(tx, consent, { kept: { methodReference, mandateReference }, method }, now)
-  if ((await selectOutstanding(tx, consent.invoiceId)) > 0) {
+  // Whoever has agreed to later invoices has not agreed to this one, whatever is owed on it by now.
+  const isOfThis = consent.version === TERMS_VERSION_OF_THIS
+  if (isOfThis && (await selectOutstanding(tx, consent.invoiceId)) > 0) {
     await updateDebitRevived(tx, consent.invoiceId, consentId, now)
     await insertPlannedDebit(tx, consent.invoiceId, consentId)
   }

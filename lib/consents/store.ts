@@ -45,9 +45,18 @@ export async function selectConsent(db: Queryable, id: string): Promise<Consent 
   return row
 }
 
-/** Nobody else changes it before the transaction ends. */
+/** Nobody else changes it before the transaction ends, nor another one of its customer by this way. */
 export async function lockConsent(tx: Transaction, id: string): Promise<Consent | undefined> {
-  const [row] = await tx.select().from(autopayConsents).where(eq(autopayConsents.id, id)).for('update')
+  const ofConsent = tx
+    .select({ id: autopayConsents.customerId })
+    .from(autopayConsents)
+    .where(eq(autopayConsents.id, id))
+  await tx
+    .select({ id: customers.id })
+    .from(customers)
+    .where(inArray(customers.id, ofConsent))
+    .for('no key update')
+  const [row] = await tx.select().from(autopayConsents).where(eq(autopayConsents.id, id)).for('no key update')
   return row
 }
 
@@ -227,7 +236,8 @@ export async function updateDebitRevived(
     set consent_id = c.id, state = 'planned', reason = null, ended_at = null, told_at = null, told_minor = null,
       next_at = greatest(d.due_at - autopay_notice(c.method), ${now.toISOString()}::timestamptz)
     from autopay_consents c
-    where c.id = ${consentId}::uuid and d.invoice_id = ${invoiceId}::uuid and d.state = 'called-off' and d.tries = 0`)
+    where c.id = ${consentId}::uuid and d.invoice_id = ${invoiceId}::uuid and d.state = 'called-off' and d.tries = 0
+      and d.reason in ('consent-ended', 'account')`)
 }
 
 /** Before the payment that confirms it is booked. */

@@ -27,7 +27,7 @@ export function offerOf(
   const collecting = collectingOf(row, dayIn(row.organisation.timeZone, now), chosen)
   return {
     autopay: row.autopay,
-    saving: savingOf(house, row, dayIn(row.organisation.timeZone, now)),
+    saving: savingOf(house, row, collecting, dayIn(row.organisation.timeZone, now)),
     collecting,
     prices: priceOffer(row, collecting.chosen.amountMinor, now),
     ...checkoutOf(house, row, state, collecting),

@@ -69,7 +69,12 @@ export function presentPublicInvoice(row: PayerRow, { house }: { house: House })
       priceOffer(row, collecting.offers.full, now),
       saidOf(row, now),
       invoice.currency,
-      presentPayersAutopay(row.autopay, readerOf(row), organisation.name, coversBy(invoice, today)),
+      presentPayersAutopay(
+        row.autopay,
+        readerOf(row),
+        organisation.name,
+        coversBy(invoice, collecting.processingMinor, today),
+      ),
     ),
   })
 }

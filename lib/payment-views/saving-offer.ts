@@ -2,6 +2,7 @@
 import { coversBy } from '@/lib/autopay/saveable'
 import type { House } from '@/lib/house'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
+import type { Collecting } from '@/lib/plans/collecting'
 import type { Day } from '@/lib/time-zone'
 import type { PayerRow } from './payer-store'
 import type { PayerView } from './payer-view'
@@ -9,9 +10,10 @@ import type { PayerView } from './payer-view'
 export function savingOf(
   { stripe }: House,
   { account, autopay, invoice }: PayerRow,
+  { processingMinor }: Pick<Collecting, 'processingMinor'>,
   today: Day,
 ): PayerView['saving'] {
-  const covers = coversBy(invoice, today)
+  const covers = coversBy(invoice, processingMinor, today)
   const isOffered = autopay.isOffered && !autopay.consent
   if (!isOffered || !covers || !account?.accountId || !canCharge(account)) return null
   const { publishableKey, scriptUrl } = stripe

@@ -86,13 +86,23 @@ export function methodOfIntent(intent: Stripe.PaymentIntent): PaymentMethodSumma
   return details ? methodOf(details) : methodOfError(intent.last_payment_error?.payment_method)
 }
 
+const idOf = (it: string | { id: string } | null | undefined): string | null =>
+  typeof it === 'string' ? it : (it?.id ?? null)
+
 /** Known once it was paid with, and only where it is to stay. */
 export function keptMeans(intent: Stripe.PaymentIntent): KeptMeans | null {
   const charge = chargeOf(intent)
   const methodReference = charge?.payment_method
   if (intent.setup_future_usage !== 'off_session' || !methodReference || charge.status === 'failed')
     return null
-  const { sepa_debit, us_bank_account, bacs_debit, acss_debit } = charge.payment_method_details ?? {}
+  const { sepa_debit, us_bank_account, bacs_debit, acss_debit, ideal, bancontact, sofort } =
+    charge.payment_method_details ?? {}
   const mandate = (sepa_debit ?? us_bank_account ?? bacs_debit ?? acss_debit)?.mandate
-  return { methodReference, mandateReference: (typeof mandate === 'string' ? mandate : mandate?.id) ?? null }
+  // These are used once, and make a bank debit that may be charged later.
+  const once = ideal ?? bancontact ?? sofort
+  if (!once) return { methodReference, mandateReference: idOf(mandate) }
+  const made = idOf(once.generated_sepa_debit)
+  return made === null
+    ? null
+    : { methodReference: made, mandateReference: idOf(once.generated_sepa_debit_mandate) }
 }

@@ -8,9 +8,14 @@ import { callStripe, callToMake } from './client'
 
 /** By which a SetupIntent names our agreement. */
 export const CONSENT_MARK = 'remit_consent'
+/** And when its words were agreed to: whoever agrees anew has agreed to other words. */
+const GIVEN_MARK = 'remit_consent_given'
 
 const idOf = (it: string | { id: string } | null): string | null =>
   typeof it === 'string' ? it : (it?.id ?? null)
+
+/** They are used once: what may be charged later is another means, which they make. */
+const USED_ONCE = ['bancontact', 'ideal', 'sofort'] as const
 
 function methodOf(method: Stripe.PaymentMethod): PaymentMethodSummary {
   const { card, sepa_debit, type, us_bank_account, bacs_debit, acss_debit } = method
@@ -30,9 +35,11 @@ function savedBy(setup: Stripe.SetupIntent): SavedMeans | undefined {
   const customerReference = idOf(customer)
   if (status !== 'succeeded' || usage !== 'off_session' || customerReference === null) return undefined
   if (method === null || typeof method === 'string') return undefined
+  if (USED_ONCE.some((type) => type === method.type)) return undefined
   return {
     customerReference,
     claimedConsentId: metadata?.[CONSENT_MARK] ?? null,
+    claimedGivenAt: metadata?.[GIVEN_MARK] ?? null,
     methodReference: method.id,
     mandateReference: idOf(mandate),
     method: methodOf(method),
@@ -45,14 +52,15 @@ type Saving = Pick<Standing, 'openSaving' | 'readSaved' | 'findSaved'>
 export const savingOf = (account: StripeAccount): Saving => {
   const { stripe } = account
   return {
-    openSaving: async (customer, consentId, idempotencyKey) => {
+    openSaving: async (customer, { consentId, givenAt }, idempotencyKey) => {
       const setup = await callToMake(stripe, 'opening what saves a means', idempotencyKey, () =>
         stripe.setupIntents.create(
           {
             customer,
             usage: 'off_session',
             automatic_payment_methods: { enabled: true },
-            metadata: { [CONSENT_MARK]: consentId },
+            excluded_payment_method_types: [...USED_ONCE],
+            metadata: { [CONSENT_MARK]: consentId, [GIVEN_MARK]: givenAt },
           },
           keyedHeaderOf(account, idempotencyKey),
         ),
@@ -66,13 +74,16 @@ export const savingOf = (account: StripeAccount): Saving => {
           stripe.setupIntents.retrieve(reference, { expand: ['payment_method'] }, headerOf(account)),
         ),
       ),
-    findSaved: async (customer, consentId) => {
+    findSaved: async (customer, { consentId, givenAt }) => {
       const found = await findInPages(
         'setups',
         turning<Stripe.SetupIntent>('looking for what saves a means', (page) =>
           stripe.setupIntents.list({ customer, expand: ['data.payment_method'], ...page }, headerOf(account)),
         ),
-        (setup) => savedBy(setup)?.claimedConsentId === consentId,
+        (setup) => {
+          const saved = savedBy(setup)
+          return saved?.claimedConsentId === consentId && saved.claimedGivenAt === givenAt
+        },
         extentOf(account),
       )
       return found && savedBy(found)

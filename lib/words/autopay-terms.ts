@@ -9,6 +9,10 @@ export const TERMS_VERSION_OF_THIS = '2026-11-30-this'
 export const termsIn = ({ say }: Pick<Reader, 'say'>, organisation: string): string =>
   say('page.autopay.terms', { organisation })
 
+/** Whether what was agreed to is today's words, of later invoices at the least. */
+export const isCurrent = (version: string): boolean =>
+  version === TERMS_VERSION || version === TERMS_VERSION_OF_THIS
+
 /** Which invoices are collected by a means that is left without paying: later ones, or the one on the page as well. */
 export type Covers = 'later' | 'this'
 
@@ -17,3 +21,6 @@ export const versionFor = (covers: Covers): string =>
 
 export const termsFor = (covers: Covers, { say }: Pick<Reader, 'say'>, organisation: string): string =>
   say(covers === 'this' ? 'page.autopay.termsOfThis' : 'page.autopay.terms', { organisation })
+
+export const tickFor = (covers: Covers, { say }: Pick<Reader, 'say'>, organisation: string): string =>
+  say(covers === 'this' ? 'page.autopay.tickOfThis' : 'page.autopay.tick', { organisation })

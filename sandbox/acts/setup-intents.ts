@@ -19,6 +19,7 @@ export interface SetupInput {
   description?: string
   metadata: Stripe.Metadata
   methodTypes?: string[]
+  excluded?: string[]
   usage: 'off_session' | 'on_session'
 }
 
@@ -41,7 +42,8 @@ export function createSetup(core: Core, account: string, input: SetupInput): Str
     customer: input.customer ?? null,
     customer_account: null,
     description: input.description ?? null,
-    excluded_payment_method_types: null,
+    excluded_payment_method_types:
+      (input.excluded as Stripe.SetupIntent.ExcludedPaymentMethodType[] | undefined) ?? null,
     flow_directions: null,
     last_setup_error: null,
     latest_attempt: null,
@@ -56,7 +58,7 @@ export function createSetup(core: Core, account: string, input: SetupInput): Str
     payment_method_options: {
       card: { mandate_options: null, network: null, request_three_d_secure: 'automatic' },
     },
-    payment_method_types: types ?? ALL_TYPES,
+    payment_method_types: types ?? ALL_TYPES.filter((type) => !input.excluded?.includes(type)),
     single_use_mandate: null,
     status: 'requires_payment_method',
     usage: input.usage,

@@ -79,6 +79,7 @@ function create({ core, account, params }: Call<'POST /v1/setup_intents'>): obje
     description: params.description,
     metadata: mergeMetadata({}, params.metadata),
     methodTypes: types,
+    excluded: params.excluded_payment_method_types,
     usage: params.usage === 'on_session' ? 'on_session' : 'off_session',
   })
   if (params.confirm) return confirmByServer(core, account, setup, params)
