@@ -4,6 +4,7 @@ import postgres, { type PendingQuery, type Row, type RowList, type Sql } from 'p
 import { traced } from '@/lib/telemetry/tracing'
 import { learnArrays, type Types } from './arrays'
 import { type Call, currentCall } from './call'
+import { isNameUnknown } from './named'
 import { spanOf } from './span'
 import { CommitUnanswered, DatabaseUnavailable, isConnectionLost } from './unavailable'
 
@@ -181,6 +182,7 @@ export class Lane {
           settle()
         },
         (error: unknown) => {
+          if (isNameUnknown(error)) this.nameNothing()
           if (isConnectionLost(error)) this.kill()
           else this.onAnswer()
           tell(text === COMMIT && isConnectionLost(error) ? new CommitUnanswered(error) : error)
@@ -188,6 +190,12 @@ export class Lane {
         },
       )
     })
+  }
+
+  /** Somebody has been put between us and the server meanwhile: the next connection asks anew what it leads to. */
+  private nameNothing(): void {
+    delete this.nature.isPooled
+    Object.assign(this.client.options, { prepare: false })
   }
 
   private settle(): void {

@@ -27,6 +27,24 @@ it('is named, and asked anew after its column has changed its type, within a tra
     expect(await transact(db, (tx) => tx.execute(look(1)))).toEqual([{ word: '7' }])
     await db.$client.unsafe(`alter table named_statements alter word type bigint using word::bigint`)
     expect(await db.execute(look(1))).toEqual([{ word: '7' }])
+
+    // More of them in one transaction than it would be run again for anything else.
+    const others = Array.from(
+      { length: 8 },
+      (_, n) => sql`select word, ${sql.raw(String(n))} as n from named_statements where id = ${1}`,
+    )
+    const all = () =>
+      transact(db, async (tx) => {
+        for (const other of others) await tx.execute(other)
+      })
+    for (let time = 0; time < OFTEN_ENOUGH; time++) await all()
+    await db.$client.unsafe(`alter table named_statements alter word type text using word::text`)
+    await all()
+    // As behind a pooler that was put there meanwhile: the server does not know the name, and hears none from now on.
+    await db.$client.unsafe('deallocate all')
+    expect(await transact(db, (tx) => tx.execute(look(1)))).toEqual([{ word: '7' }])
+    for (let time = 0; time < OFTEN_ENOUGH; time++) await db.execute(look(1))
+    expect(await namesOf()).toBe(0)
     await db.$client.unsafe(`drop table named_statements`)
   } finally {
     await db.$client.end()

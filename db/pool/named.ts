@@ -24,3 +24,17 @@ export function isWorthNaming(text: string): boolean {
   named.add(text)
   return true
 }
+
+/** The part of the server that refused, by its own name for it. */
+function routineOf(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause)
+    if ('routine' in at && typeof at.routine === 'string') return at.routine
+  return undefined
+}
+
+/** The server behind a connection does not know the name. */
+export const isNameUnknown = (error: unknown): boolean => routineOf(error) === 'FetchPreparedStatement'
+
+/** A named statement was refused that can be named anew: as its server does not know it, or a migration changed what it answers. */
+export const isOutdated = (error: unknown): boolean =>
+  isNameUnknown(error) || routineOf(error) === 'RevalidateCachedQuery'
