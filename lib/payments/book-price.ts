@@ -14,7 +14,7 @@ import { followPayable } from './payable-row'
 import { isReturned, type Payment, returnsSurplus } from './payment'
 import { updatePaymentDetails } from './store'
 
-type OfInvoice = Payment & { invoiceId: string }
+export type OfInvoice = Payment & { invoiceId: string }
 
 export const isOfInvoice = (payment: Payment): payment is OfInvoice => payment.invoiceId !== null
 

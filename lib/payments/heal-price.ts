@@ -9,8 +9,13 @@ import type { House } from '@/lib/house'
 import { selectInvoice } from '@/lib/invoices/store'
 import { overAll } from '@/lib/over-all'
 import { type Confirmed, confirmedBy } from '@/lib/prices/settled'
-import { isGone, isOfInvoice, keepSettled, settledOf } from './book-price'
-import { selectBookedBefore, selectUnbooked } from './heal-price-store'
+import { isGone, isOfInvoice, keepSettled, type OfInvoice, settledOf } from './book-price'
+import {
+  selectBookedBefore,
+  selectCreditedSince,
+  selectSurchargeOf,
+  selectUnbooked,
+} from './heal-price-store'
 import { followPayable, lockPayable } from './payable-row'
 import { objectOf, type Payment } from './payment'
 import { type AccountPayment, selectStripePayment } from './store'
@@ -30,22 +35,40 @@ async function confirmedAtProvider(
   return charge ? confirmedBy(charge) : null
 }
 
-/** What is too much by the surcharge went back when it was booked: it is not taken a second time. */
+/**
+ * What was promised, as far as it is still owed. What is not was paid by the payer, who is to have it back; but as much as people
+ * have credited since is not credited again.
+ */
 async function creditLate(
+  tx: Transaction,
+  payment: OfInvoice,
+  confirmed: Confirmed | null,
+  now: Date,
+): Promise<number> {
+  const [known] = await selectDiscountsOf(tx, payment)
+  if (known) return known.totalMinor
+  const invoice = await selectInvoice(tx, payment.organisationId, payment.invoiceId)
+  if (!invoice || (await isGone(tx, payment))) return 0
+  const openMinor = invoice.totalMinor - (await selectBookedBefore(tx, payment))
+  const { creditMinor } = settledOf(payment, { confirmed, openMinor }, payment.succeededAt ?? now)
+  const owedMinor = Math.min(creditMinor, invoice.outstandingMinor)
+  const notCreditedMinor = creditMinor - (await selectCreditedSince(tx, payment))
+  return creditDiscount(tx, payment, Math.max(owedMinor, notCreditedMinor), now)
+}
+
+/**
+ * Versions differ in what they know: one has booked the surcharge and not said so, and of one that knew none, what is too much
+ * went back, and is not taken a second time.
+ */
+async function settleLate(
   tx: Transaction,
   payment: Payment,
   confirmed: Confirmed | null,
   now: Date,
 ): Promise<SettledPrice> {
-  const nothing = { creditMinor: 0, surchargeMinor: 0 }
-  if (!isOfInvoice(payment)) return nothing
-  const [known] = await selectDiscountsOf(tx, payment)
-  if (known) return { ...nothing, creditMinor: known.totalMinor }
-  const invoice = await selectInvoice(tx, payment.organisationId, payment.invoiceId)
-  if (!invoice || (await isGone(tx, payment))) return nothing
-  const openMinor = invoice.totalMinor - (await selectBookedBefore(tx, payment))
-  const { creditMinor } = settledOf(payment, { confirmed, openMinor }, payment.succeededAt ?? now)
-  return { ...nothing, creditMinor: await creditDiscount(tx, payment, creditMinor, now) }
+  if (!isOfInvoice(payment)) return { creditMinor: 0, surchargeMinor: 0 }
+  const creditMinor = await creditLate(tx, payment, confirmed, now)
+  return { creditMinor, surchargeMinor: await selectSurchargeOf(tx, payment) }
 }
 
 async function healOne(house: House, id: string): Promise<void> {
@@ -56,7 +79,7 @@ async function healOne(house: House, id: string): Promise<void> {
   await transact(db, async (tx) => {
     const payment = (await lockPayable(tx, found.payment))?.payment
     if (payment?.state !== 'succeeded' || !payment.price || payment.price.settled) return
-    const settled = await creditLate(tx, payment, confirmed, clock.now())
+    const settled = await settleLate(tx, payment, confirmed, clock.now())
     await keepSettled(tx, payment, settled)
     await followPayable(tx, payment, clock.now())
     log.warn({ paymentId: id, ...settled }, 'the price of a payment was booked late')

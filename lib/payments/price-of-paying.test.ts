@@ -1,102 +1,35 @@
 // What paying costs, from the open payment to the settled books: the means decides by Stripe's word alone, and discounts are credit notes.
 import { and, eq, sql } from 'drizzle-orm'
 import { describe, expect } from 'vitest'
-import { creditNotes } from '@/db/schema/documents'
-import { ledgerEntries } from '@/db/schema/ledger'
 import { outbox } from '@/db/schema/mail'
 import { organisations } from '@/db/schema/organisations'
-import { transact } from '@/db/transact'
 import { createCreditNote } from '@/lib/credit-notes/create'
 import { selectIssued } from '@/lib/documents/file-store'
 import { newId } from '@/lib/ids'
 import { countViolations } from '@/lib/invariants'
-import type { DraftOrder } from '@/lib/invoices/create'
-import { platformStripe } from '@/lib/stripe/client'
-import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
+import { openBusiness, sendBill } from '@/lib/testing/business'
 import { withBusiness as it } from '@/lib/testing/fixtures'
+import { expectInvariants, hearEvents, intentsOf, invoiceOf, paymentsOf } from '@/lib/testing/payer'
 import {
-  expectInvariants,
-  hearEvents,
-  intentsOf,
-  invoiceOf,
-  paymentsOf,
-  referenceIn,
-} from '@/lib/testing/payer'
+  bill,
+  confirm,
+  DEBIT_LESS,
+  dollars,
+  EARLY,
+  inTexas,
+  ledgerOf,
+  notesOf,
+  open,
+  pay,
+  tokenFor,
+} from '@/lib/testing/priced'
 import { dayIn, plusDays } from '@/lib/time-zone'
-import { factsOf } from './book'
-import { bookPriced } from './book-price'
 import { END_UNCONFIRMED } from './end-unconfirmed'
-import { healPrices } from './heal-price'
 import { issueCreditNote } from './issue-credit-note'
 import { issueReceipt } from './issue-receipt'
 import { openPayment } from './open'
 import { reconcilePayment } from './reconcile'
 import { refundPayment } from './refund'
-import { updatePaymentState } from './store'
-
-type Priced = Pick<DraftOrder, 'earlyPayment' | 'methodAdjustments'>
-
-const DEBIT_LESS: Priced['methodAdjustments'] = [{ methods: ['sepa_debit'], kind: 'discount', percent: 1 }]
-const CARD_MORE: Priced['methodAdjustments'] = [{ methods: ['card'], kind: 'surcharge', percent: 2 }]
-const EARLY: Priced['earlyPayment'] = { percent: 3, days: 10 }
-
-/** €100 net and €19 tax. */
-const bill = (business: Business, prices: Priced, more: Parameters<typeof sendBill>[1] = {}) =>
-  sendBill(business, {
-    lineItems: [{ description: 'Cake', quantity: 1, unitPrice: 100, taxRate: 19 }],
-    ...prices,
-    ...more,
-  })
-
-const tokenFor = async ({ accountId, house }: Business, payment_method: string) =>
-  (
-    await platformStripe(house.env).testHelpers.confirmationTokens.create(
-      { payment_method },
-      { stripeAccount: accountId },
-    )
-  ).id
-
-/** As the page does it: what is filled in becomes a token, the server answers what it costs, and the browser confirms. */
-async function open(business: Business, token: string, method?: string, wish = {}) {
-  const confirmationToken = method && (await tokenFor(business, method))
-  const { amount, clientSecret } = await openPayment(business.house, token, null, {
-    ...wish,
-    confirmationToken,
-  })
-  return { minor: amount.minor, reference: referenceIn(clientSecret), confirmationToken }
-}
-
-const confirm = (
-  { accountId, house }: Business,
-  { confirmationToken, reference }: Awaited<ReturnType<typeof open>>,
-) =>
-  platformStripe(house.env).paymentIntents.confirm(
-    reference,
-    { confirmation_token: String(confirmationToken), return_url: 'https://remit.example/' },
-    { stripeAccount: accountId },
-  )
-
-async function pay(business: Business, token: string, method: string) {
-  const opened = await open(business, token, method)
-  await confirm(business, opened)
-  await hearEvents(business)
-  return opened
-}
-
-const notesOf = ({ house }: Business, invoiceId: string) =>
-  house.db
-    .select()
-    .from(creditNotes)
-    .where(eq(creditNotes.invoiceId, invoiceId))
-    .orderBy(creditNotes.createdAt)
-const ledgerOf = async ({ house }: Business, invoiceId: string) =>
-  (
-    await house.db
-      .select()
-      .from(ledgerEntries)
-      .where(eq(ledgerEntries.invoiceId, invoiceId))
-      .orderBy(ledgerEntries.id)
-  ).map(({ amountMinor, kind }) => `${kind} ${amountMinor}`)
 
 describe('a discount', () => {
   it('for being early is charged less, and credited with its tax when the money is there (promise 155)', async ({
@@ -348,68 +281,7 @@ describe('a discounted payment', () => {
   })
 })
 
-describe('a payment that an older version has booked', () => {
-  it('has its credit note within minutes, once, and the books are told apart until then (promise 155)', async ({
-    business,
-    house,
-  }) => {
-    const { invoiceId, token } = await bill(business, { earlyPayment: EARLY, methodAdjustments: DEBIT_LESS })
-    const opened = await open(business, token, 'pm_card_visa')
-    await confirm(business, opened)
-    const [payment] = await paymentsOf(business, invoiceId)
-    if (!payment) throw new Error('no payment')
-    const now = house.clock.now()
-    // All that a version does that knows nothing of prices.
-    await transact(house.db, async (tx) => {
-      const seen = { providerReference: opened.reference, succeededAt: now }
-      await updatePaymentState(tx, payment.id, 'succeeded', seen, now)
-      const fact = factsOf(payment).payment(opened.reference)
-      await bookPriced(
-        tx,
-        { ...payment, price: null },
-        { fact, occurredAt: now },
-        { confirmed: null, openMinor: 0 },
-        now,
-      )
-    })
-    expect(await invoiceOf(business, invoiceId)).toMatchObject({
-      ...{ status: 'PartiallyPaid', amountPaidMinor: 11_543, outstandingMinor: 357 },
-    })
-    // What comes by itself changes nothing, and whoever is at it now is left alone.
-    await hearEvents(business)
-    expect(await healPrices(house)).toBe(0)
-    house.clock.advance(120)
-    await Promise.all([healPrices(house), healPrices(house)])
-    expect(await healPrices(house)).toBe(0)
-    house.clock.advance(-120)
-    expect(await invoiceOf(business, invoiceId)).toMatchObject({
-      ...{ status: 'Paid', amountPaidMinor: 11_543, amountCreditedMinor: 357, amountOverpaidMinor: 0 },
-    })
-    expect(await ledgerOf(business, invoiceId)).toEqual(['payment 11543', 'credit 357'])
-    expect(await notesOf(business, invoiceId)).toMatchObject([{ totalMinor: 357, taxMinor: 57 }])
-    expect((await paymentsOf(business, invoiceId))[0]?.price?.settled).toEqual({
-      ...{ creditMinor: 357, surchargeMinor: 0 },
-    })
-    for (const invariant of [
-      'invoice differs from its ledger',
-      'payment whose price is not booked as promised',
-    ] as const)
-      expect(await countViolations(house.db, invariant)).toBe(0)
-  })
-})
-
 describe('a surcharge', () => {
-  const inTexas = async (house: Business['house']) => {
-    const business = await openBusiness(house, { country: 'US', currency: 'USD' })
-    await house.db
-      .update(organisations)
-      .set({ allowsSurcharges: true, address: { state: 'TX', country: 'US' } })
-      .where(eq(organisations.id, business.organisationId))
-    return business
-  }
-  const dollars = (business: Business) =>
-    bill(business, { methodAdjustments: CARD_MORE }, { currency: 'USD' })
-
   it('is charged for a credit card, pays nothing of what is owed, and goes back with the payment (promise 155)', async ({
     house,
   }) => {
