@@ -20,6 +20,7 @@ const it = withStory.extend('rows', { scope: 'file' }, async ({ story }) => {
   const business = await openBusiness(story.house)
   const { organisationId } = business
   await openPayment(story.house, (await sendBill(business)).token)
+  await sendBill(business, { dueDate: '2090-01-31', paymentPlan: { deposit: { percent: 30 } } })
   await openSession(story)
   await insertWalletDomains(db, 'pay.example', new Date())
   const [payment] = await db.query.payments.findMany()

@@ -67,6 +67,12 @@ export const MARKS: readonly Mark[] = [
   },
   { table: 'payment_accounts', column: 'access_ask_at', farthest: sql`${24 * HOUR}::int` },
   { table: 'payment_accounts', column: 'events_due_at', farthest: sql`${6 * HOUR}::int` },
+  // Not later than by the plan and the zone that hold now: reckoned while somebody changed them, it may lie behind that.
+  {
+    ...{ table: 'invoices', column: 'part_late_at' },
+    farthest: sql`coalesce(extract(epoch from invoice_part_late(invoices) - house_now()), 0)`,
+    where: sql`part_late_at is not null`,
+  },
   { table: 'provider_connections', column: 'probing_until', farthest: sql`30` },
   {
     ...{ table: 'idempotency_keys', column: 'lease_until', farthest: sql`45` },

@@ -2,10 +2,13 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { webhookEvents } from '@/db/schema/webhooks'
+import { transact } from '@/db/transact'
 import { runDue } from '@/lib/due/run-due'
 import { newId } from '@/lib/ids'
+import { lockInvoice } from '@/lib/invoices/store'
 import { inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { dueLateParts } from '@/lib/plans/late-parts'
+import { updateOverdue } from '@/lib/plans/store'
 import { type Business, openBusiness, sendBill } from '@/lib/testing/business'
 import { withBusiness as it } from '@/lib/testing/fixtures'
 import { hearEvents, payBill } from '@/lib/testing/payer'
@@ -120,4 +123,54 @@ it('by two at once for an invoice, and for none that is void', async ({ house })
   expect(await toldOf(business, invoiceId)).toHaveLength(1)
   expect(await toldOf(business, voided.invoiceId)).toHaveLength(0)
   expect(due(0)).not.toBe('')
+})
+
+it('a moment that was reckoned by what changed meanwhile is written anew, and nothing spins', async ({
+  house,
+}) => {
+  const business = await openBusiness(house)
+  const { organisationId } = business
+  const { due, invoiceId } = await sendInParts(business, [3, 9])
+  const sql = house.db.$client
+  const end = (at: number, zone = ZONE) => momentIn(zone, plusDays(due(at), 1), '00:00')
+  const look = () => dueLateParts.run(house, house.clock.now())
+  // As it might be written by hand: too early, and then a day too early when it is due.
+  await sql`update invoices set part_late_at = house_now() - interval '1 hour' where id = ${invoiceId}`
+  expect([await look(), await dueLateParts.nextAt(house.db)]).toEqual([1, end(0)])
+  expect([await look(), await toldOf(business, invoiceId)]).toEqual([0, []])
+  house.clock.advance((end(0).getTime() - house.clock.now().getTime()) / 1_000 + 1)
+  await sql`update invoices set part_late_at = part_late_at - interval '1 day' where id = ${invoiceId}`
+  expect([await look(), await dueLateParts.nextAt(house.db)]).toEqual([1, end(1)])
+  expect(await toldOf(business, invoiceId)).toHaveLength(1)
+
+  // The organisation moves while the second part is being marked.
+  const third = plusDays(due(1), 5)
+  await changePaymentPlan(house, organisationId, invoiceId, {
+    instalments: [due(0), due(1), third].map((dueDate, at) => ({ dueDate, percent: at === 2 ? 20 : 40 })),
+  })
+  house.clock.advance((end(1).getTime() - house.clock.now().getTime()) / 1_000 + 1)
+  const moving: Promise<unknown>[] = []
+  await transact(house.db, async (tx) => {
+    await lockInvoice(tx, organisationId, invoiceId)
+    moving.push(
+      sql`update organisations set time_zone = 'Pacific/Honolulu' where id = ${organisationId}`.execute(),
+    )
+    await expect
+      .poll(
+        async () =>
+          (
+            await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+          ).length,
+        { timeout: 10_000 },
+      )
+      .toBe(1)
+    expect(await updateOverdue(tx, invoiceId, house.clock.now())).toBe(true)
+  })
+  await Promise.all(moving)
+  expect(await dueLateParts.nextAt(house.db)).toEqual(end(1, 'Pacific/Honolulu'))
+  house.clock.advance(86_400)
+  expect([await look(), await look()]).toEqual([1, 0])
+  const honolulu = momentIn('Pacific/Honolulu', plusDays(third, 1), '00:00')
+  expect(await dueLateParts.nextAt(house.db)).toEqual(honolulu)
+  expect(await toldOf(business, invoiceId)).toHaveLength(2)
 })

@@ -13,11 +13,7 @@ export const dueLateParts: DueWork = {
   run: runRows({
     what: 'parts of an invoice',
     selectDue: selectDueBy(invoices.partLateAt),
-    lookAt: async (tx, id, until) => {
-      const isLate = await lockLate(tx, id, until)
-      // Listeners and the timeline hear of it by triggers.
-      if (isLate) await updateOverdue(tx, id, until)
-      return isLate
-    },
+    // Listeners and the timeline hear of it by triggers.
+    lookAt: async (tx, id, until) => (await lockLate(tx, id, until)) && updateOverdue(tx, id, until),
   }),
 }

@@ -121,11 +121,20 @@ export async function deletePlan(tx: Transaction, invoiceId: string): Promise<vo
   await tx.delete(paymentPlans).where(eq(paymentPlans.invoiceId, invoiceId))
 }
 
-/** The parts that an invoice's `part_late_at` is about: from now on it is that of the next. The invoice's row is locked. */
-export async function updateOverdue(tx: Transaction, invoiceId: string, now: Date): Promise<void> {
-  await tx.execute(sql`
-    update ${paymentParts} k set overdue_at = ${now.toISOString()}::timestamptz
+/**
+ * Marks the parts of the first day that was over by then, and writes anew when the next one will be, whatever stood there: it
+ * may have been reckoned by what somebody else was changing in that moment. The invoice's row is locked. False where nothing changed.
+ */
+export async function updateOverdue(tx: Transaction, invoiceId: string, now: Date): Promise<boolean> {
+  const at = sql`${now.toISOString()}::timestamptz`
+  const marked = await tx.execute(sql`
+    update ${paymentParts} k set overdue_at = ${at}
     from ${invoices} i join ${organisations} o on o.id = i.organisation_id, lateral invoice_parts_waiting(i) late
     where i.id = ${invoiceId} and k.plan_id = late.plan_id and k.position = late.part_position
-      and late.due = (i.part_late_at at time zone o.time_zone)::date - 1`)
+      and late.due = (select min(due) from invoice_parts_waiting(i)) and late.due < (${at} at time zone o.time_zone)::date`)
+  // A statement of its own, which sees what was marked.
+  const moved = await tx.execute(sql`
+    update ${invoices} i set part_late_at = invoice_part_late(i)
+    where i.id = ${invoiceId} and i.part_late_at is distinct from invoice_part_late(i)`)
+  return marked.count + moved.count > 0
 }
