@@ -105,6 +105,10 @@ describe('a Buchungsstapel', () => {
     await putEntry(house, { ...entry, kind: 'refund', amountMinor: -12_138, occurredAt: at('07') })
     const file = await open(house, people, { kind: 'datev' })
     const [, , ...lines] = linesOf(await bytesOf(file))
+    const postings = async () => {
+      const [, , ...all] = linesOf(await bytesOf(await open(house, people, { kind: 'datev' })))
+      return all.filter(Boolean).map(said)
+    }
     const posted = (side: string, day: string) => ({
       'Umsatz (ohne Soll/Haben-Kz)': '2,38',
       'Soll/Haben-Kennzeichen': `"${side}"`,
@@ -120,6 +124,14 @@ describe('a Buchungsstapel', () => {
     expect(lines).toHaveLength(3)
     const [row] = await rowsOf(house, people, { kind: 'payments', decimal: 'point' })
     expect([row?.[7], row?.[14]]).toEqual(['121.38', '2.38'])
+    // A charge that is lost as well takes nothing back again, nor does its return owe it anew: the refund stands.
+    await putEntry(house, { ...entry, kind: 'dispute_lost', amountMinor: -12_138, occurredAt: at('08') })
+    await putEntry(house, { ...entry, kind: 'dispute_reversed', amountMinor: 12_138, occurredAt: at('09') })
+    expect((await postings()).map(({ Belegdatum }) => Belegdatum)).toEqual(['0510', '0710'])
+    // Of a refund that fails it is owed again, also where the price says nothing of it.
+    await putEntry(house, { ...entry, kind: 'refund_reversed', amountMinor: 12_138, occurredAt: at('10') })
+    await house.db.$client`update payments set price = price - 'settled' where id = ${paymentId}`
+    expect(await postings()).toEqual([posted('S', '0510'), posted('H', '0710'), posted('S', '1010')])
   })
 
   it('names a foreign currency and whole amounts with two decimals, and tells the buyer by VAT number', async ({

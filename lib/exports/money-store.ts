@@ -77,6 +77,26 @@ export async function selectBooked(db: Queryable, range: Range, { after, currenc
     .orderBy(asc(ledgerEntries.occurredAt), asc(ledgerEntries.id))
 }
 
+/** Of the payment of an entry: its surcharge, and what the seller has borne of it before that entry. */
+export async function selectSurcharge(
+  db: Queryable,
+  { id, paymentId }: Booked['entry'],
+): Promise<{ surchargeMinor: number; borneMinor: number }> {
+  const { amountMinor, kind } = ledgerEntries
+  const [row] = await db
+    .select({
+      surchargeMinor: sql`coalesce(-sum(${amountMinor}) filter (where ${kind} = 'surcharge'), 0)`.mapWith(
+        Number,
+      ),
+      borneMinor: sql`coalesce(sum(${amountMinor}) filter (where ${kind} = 'seller_loss'), 0)`.mapWith(
+        Number,
+      ),
+    })
+    .from(ledgerEntries)
+    .where(and(eq(ledgerEntries.paymentId, paymentId ?? ''), lt(ledgerEntries.id, id)))
+  return row ?? { surchargeMinor: 0, borneMinor: 0 }
+}
+
 interface Part<Row> {
   after: Row | undefined
   limit: number

@@ -12,7 +12,7 @@ import { isCancelling, walkCreditNotes } from '../credit-notes'
 import { selectIssuedCurrencies } from '../document-store'
 import { walkInvoices } from '../invoices'
 import { walkBooked } from '../money'
-import type { Booked } from '../money-store'
+import { type Booked, selectSurcharge } from '../money-store'
 import { partyOf } from '../party'
 import type { Range } from '../range'
 import { accountFor, accountForSurcharges, type Chart, type OwnAccounts } from './accounts'
@@ -73,24 +73,32 @@ function* postingsOf(setting: DatevSetting, issued: Issued): Generator<Posting> 
 }
 
 /**
- * No document asks for it: the debtor owes it once it is paid. Where its payment goes back whole, what was returned beyond the
- * invoice is booked as the seller's loss, and the surcharge is owed no more.
+ * What the debtor owes more by an entry, or less below 0. No document asks for a surcharge: it is owed once it is paid. Where its
+ * payment goes back whole, what was returned beyond the invoice is booked as the seller's loss, up to the surcharge by whatever
+ * comes first; where that is taken back, such as by a dispute that is won later, the surcharge is owed again.
  */
-function surchargePosting(
+async function surchargeOwed({ db }: House, { entry, payment }: Booked): Promise<number> {
+  if (entry.kind === 'surcharge') return -entry.amountMinor
+  if (!payment?.price) return 0
+  const { borneMinor, surchargeMinor } = await selectSurcharge(db, entry)
+  const backAfter = (lossMinor: number) => Math.min(lossMinor, surchargeMinor)
+  return backAfter(borneMinor) - backAfter(borneMinor + entry.amountMinor)
+}
+
+async function surchargePosting(
+  house: House,
   { chart, receivables }: DatevSetting,
   booked: Booked,
   day: Day,
-): Posting | undefined {
-  const { customerName, documentNumber, entry, payment, receiptNumber } = booked
-  const surchargeMinor = payment?.price?.settled?.surchargeMinor ?? 0
-  const isBack = entry.kind === 'seller_loss'
-  const minor = isBack ? Math.min(entry.amountMinor, surchargeMinor) : -entry.amountMinor
-  if (minor <= 0) return undefined
+): Promise<Posting | undefined> {
+  const { customerName, documentNumber, entry, receiptNumber } = booked
+  const owedMinor = await surchargeOwed(house, booked)
+  if (owedMinor === 0) return undefined
   return {
     ...{ day, dueDay: null, currency: entry.currency, vatNumber: null },
     documentNumber: receiptNumber ?? documentNumber ?? '',
-    amount: twoDecimals(minor, entry.currency),
-    side: isBack ? 'H' : 'S',
+    amount: twoDecimals(Math.abs(owedMinor), entry.currency),
+    side: owedMinor > 0 ? 'S' : 'H',
     account: receivables,
     contraAccount: accountForSurcharges(chart),
     text: `Zahlungszuschlag ${documentNumber ?? ''} ${customerName ?? ''}`,
@@ -119,7 +127,8 @@ export async function* walkPostings(
       groups: found.note.taxGroups,
     })
   for await (const booked of walkBooked(house, range, ['surcharge', 'seller_loss'])) {
-    const posting = surchargePosting(setting, booked, dayIn(range.timeZone, booked.entry.occurredAt))
+    const day = dayIn(range.timeZone, booked.entry.occurredAt)
+    const posting = await surchargePosting(house, setting, booked, day)
     if (posting) yield posting
   }
 }
