@@ -30,7 +30,7 @@ const KINDS: StripeKind[] = [
     'payment_method',
     'payment_method_domain',
   ] as const),
-  ...(['refund', 'webhook_endpoint'] as const),
+  ...(['refund', 'setup_intent', 'webhook_endpoint'] as const),
 ]
 
 export function machineRoutes(machine: Machine, queue: DeliveryQueue): Hono {
