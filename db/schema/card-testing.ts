@@ -34,7 +34,7 @@ export const declines = pgTable(
   ],
 )
 
-/** From which network a payment was last opened. */
+/** From which network a payment was last opened, or what a means is left by without paying: then it is the agreement's id. */
 export const paymentOpenings = pgTable(
   'payment_openings',
   {

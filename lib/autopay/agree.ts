@@ -2,9 +2,9 @@
 
 import { and, eq } from 'drizzle-orm'
 import { recurringInvoices } from '@/db/schema/recurring'
-import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
-import type { Standing } from '@/lib/connector-port/standing'
-import { accountConnector } from '@/lib/connectors/registry'
+import { networkHash } from '@/lib/card-testing/pauses'
+import { upsertOpening } from '@/lib/card-testing/store'
+import { askStanding } from '@/lib/consents/ask-standing'
 import {
   type Consent,
   selectConsentInForce,
@@ -17,13 +17,13 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { newId } from '@/lib/ids'
 import type { Invoice } from '@/lib/invoices/invoice'
-import { doubtAccess } from '@/lib/payment-accounts/access'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
 import { assertPayable, findPayable, type Payable } from '@/lib/payments/payable'
 import { processingMinorOf } from '@/lib/plans/under-way'
 import { dayIn } from '@/lib/time-zone'
 import { isCurrent, TERMS_VERSION, termsFor, termsIn, versionFor } from '@/lib/words/autopay-terms'
 import { readerFor } from '@/lib/words/reader'
+import { assertSavable } from './pause-saving'
 import { coversBy } from './saveable'
 
 /** Where the organisation has it on, or the schedule that made this invoice. */
@@ -68,30 +68,34 @@ export interface Saving {
 }
 
 /**
- * Agrees without paying: in force once a means was left by what is opened here. Throws as `agreeToAutopay`, but where nothing
- * can be paid; where the invoice is due, `Autopay.NotOffered`.
+ * Agrees without paying: in force once a means was left by what is opened here, or was open for the same. `network` is from
+ * where it is asked; null where nobody knows. Throws as `agreeToAutopay`, but where nothing can be paid; where the invoice is due,
+ * `Autopay.NotOffered`; and `Payment.Paused`, for nothing tells more of a stolen card than what charges nothing.
  */
-export async function agreeWithoutPaying(house: House, token: string, agreement: Agreement): Promise<Saving> {
+export async function agreeWithoutPaying(
+  house: House,
+  token: string,
+  agreement: Agreement,
+  network: string | null = null,
+): Promise<Saving> {
   const payable = await findPayable(house, token)
   const { account, invoice, live, timeZone } = payable
   const covers = coversBy(invoice, processingMinorOf(live), dayIn(timeZone, house.clock.now()))
   if (!covers) throw new Failure('Autopay.NotOffered')
   if (!account?.accountId || !canCharge(account)) throw new Failure('PaymentAccount.NotEnabled')
   const { accountId } = account
+  const from = network === null ? null : networkHash(network)
+  await assertSavable(house, invoice.id, from)
   const consent = await give(house, payable, agreement, {
     ...{ account, accountId, version: versionFor(covers) },
     terms: (reader, organisation) => termsFor(covers, reader, organisation),
   })
   if (consent.consentedAt !== null || consent.customerReference === null) return { consent, setup: null }
-  const { customerReference, givenAt, id } = consent
-  const clientSecret = await asProvider(house, accountId, (standing) =>
-    // A tick that is set again may be of another account there: it opens one of its own.
-    standing.openSaving(
-      customerReference,
-      { consentId: id, givenAt: givenAt.toISOString() },
-      `autopay-saving:${id}:${givenAt.getTime()}`,
-    ),
+  const { customerReference, id, version } = consent
+  const clientSecret = await askStanding(house, accountId, (standing) =>
+    standing.openSaving(customerReference, { consentId: id, version }),
   )
+  if (from !== null) await upsertOpening(house.db, consent, from, house.clock.now())
   const { publishableKey } = house.stripe
   return { consent, setup: { clientSecret, publishableKey, connectedAccountId: accountId } }
 }
@@ -137,22 +141,7 @@ async function customerReferenceOf(
 ): Promise<string> {
   const known = await selectCustomerReference(house.db, customerId, paymentAccountId)
   if (known) return known
-  return asProvider(house, accountId, (standing) =>
+  return askStanding(house, accountId, (standing) =>
     standing.openCustomer(customerId, `autopay-customer:${id}`),
   )
-}
-
-async function asProvider<T>(
-  house: House,
-  accountId: string,
-  call: (standing: Standing) => Promise<T>,
-): Promise<T> {
-  const { standing } = accountConnector(house, accountId)
-  if (!standing) throw new Failure('Autopay.NotOffered')
-  try {
-    return await call(standing)
-  } catch (error) {
-    if (isWithdrawal(error)) await doubtAccess(house, accountId)
-    throw isProviderFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error
-  }
 }

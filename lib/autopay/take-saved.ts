@@ -1,15 +1,12 @@
 // A payer has left a means without paying: what they agreed to comes into force, whoever tells of it.
 import { transact } from '@/db/transact'
 import { daysFrom } from '@/lib/clock'
-import { isProviderFault, isWithdrawal } from '@/lib/connector-port/fault'
 import type { SavedMeans, Standing } from '@/lib/connector-port/standing'
-import { accountConnector } from '@/lib/connectors/registry'
 import { activateSaved } from '@/lib/consents/activate'
+import { askStanding } from '@/lib/consents/ask-standing'
 import { type Consent, selectConsent, selectConsentsOfMeans, selectGivenConsent } from '@/lib/consents/store'
-import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
-import { doubtAccess } from '@/lib/payment-accounts/access'
 import { findPayable } from '@/lib/payments/payable'
 
 interface Account {
@@ -32,9 +29,7 @@ async function take(
   const { customerReference, id, paymentAccountId } = consent
   const { accountId } = account
   if (accountId === null || paymentAccountId !== account.id || customerReference === null) return false
-  const { standing } = accountConnector(house, accountId)
-  if (!standing) return false
-  const saved = await asked(house, accountId, () => ask(standing, customerReference))
+  const saved = await askStanding(house, accountId, (standing) => ask(standing, customerReference))
   if (saved?.claimedConsentId !== id || saved.customerReference !== customerReference) return false
   const now = clock.now()
   const days = saved.method.type === 'us_bank_account' ? BANK_GOOD_FOR_DAYS : GOOD_FOR_DAYS
@@ -42,17 +37,9 @@ async function take(
   if (isInTime && (await transact(db, (tx) => activateSaved(tx, id, saved, now)))) return true
   // Nobody has agreed to it any more, or by another means: it is not kept.
   const users = await selectConsentsOfMeans(db, account.id, saved.methodReference)
-  if (users.length === 0) await asked(house, accountId, () => standing.forget(saved.methodReference))
+  if (users.length === 0)
+    await askStanding(house, accountId, (standing) => standing.forget(saved.methodReference))
   return false
-}
-
-async function asked<T>(house: House, accountId: string, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (isWithdrawal(error)) await doubtAccess(house, accountId)
-    throw isProviderFault(error) ? new Failure('Payment.ProviderError', undefined, { cause: error }) : error
-  }
 }
 
 /** What an event tells of. False where it changes nothing. */
@@ -73,6 +60,6 @@ export async function takeSavedOfPage(house: House, token: string): Promise<bool
   const consent = await selectGivenConsent(house.db, invoice.id)
   if (!account || !consent) return false
   return take(house, account, consent, (standing, customer) =>
-    standing.findSaved(customer, { consentId: consent.id, givenAt: consent.givenAt.toISOString() }),
+    standing.findSaved(customer, { consentId: consent.id, version: consent.version }),
   )
 }

@@ -13,26 +13,33 @@ export interface SavedMeans extends KeptMeans {
   customerReference: string
   /** Our agreement, as the provider was told; the account can write it too, so it proves nothing. */
   claimedConsentId: string | null
-  claimedGivenAt: string | null
+  claimedVersion: string | null
   method: PaymentMethodSummary
 }
 
-/** For which agreement a means is left, and when its words were agreed to: ISO 8601. */
+/** For which agreement a means is left, and to which edition of its words. */
 interface Agreed {
   consentId: string
-  givenAt: string
+  version: string
 }
 
 /** Every call is made outside transactions, and throws `ProviderFault`. */
 export interface Standing {
   /** Opens the payer's account there, or finds the one that was opened under this key. */
   openCustomer(customerId: string, idempotencyKey: string): Promise<string>
-  /** Opens what a payer leaves a means by, or finds the one that was opened under this key; answers the secret of the page. */
-  openSaving(customerReference: string, agreed: Agreed, idempotencyKey: string): Promise<string>
+  /**
+   * Opens what a payer leaves a means by, or finds the one that is open for the same; answers the secret of the page. Of one
+   * agreement no other stays open.
+   */
+  openSaving(customerReference: string, agreed: Agreed): Promise<string>
   /** What was left by it; undefined while nothing was. */
   readSaved(reference: string): Promise<SavedMeans | undefined>
   /** The newest that was left for an agreement, where nobody has told of it. */
   findSaved(customerReference: string, agreed: Agreed): Promise<SavedMeans | undefined>
+  /** Makes sure that no means can be left by it any more. */
+  closeSaving(reference: string): Promise<void>
+  /** The same for all that is open for an agreement. */
+  closeSavings(customerReference: string, consentId: string): Promise<void>
   /** Charges what was made for it, without its payer. `refused`: nothing was taken, and `close` tells why. */
   charge(reference: string, methodReference: string, idempotencyKey: string): Promise<ObjectFacts>
   /** Why it is of no use any more, in the provider's word; undefined while it may be charged. */

@@ -64,12 +64,12 @@ async function putInForce(
 export async function activateSaved(
   tx: Transaction,
   consentId: string,
-  { claimedGivenAt, mandateReference, method, methodReference }: SavedMeans,
+  { claimedVersion, mandateReference, method, methodReference }: SavedMeans,
   now: Date,
 ): Promise<boolean> {
   const consent = await lockConsent(tx, consentId)
   if (!consent || consent.consentedAt !== null || consent.revokedAt !== null) return false
-  if (consent.givenAt.toISOString() !== claimedGivenAt) return false
+  if (consent.version !== claimedVersion) return false
   await putInForce(tx, consent, { kept: { methodReference, mandateReference }, method }, now)
   // Whoever has agreed to later invoices has not agreed to this one, whatever is owed on it by now.
   const isOfThis = consent.version === TERMS_VERSION_OF_THIS

@@ -9,12 +9,12 @@ import type { PayerView } from './payer-view'
 
 export function savingOf(
   { stripe }: House,
-  { account, autopay, invoice }: PayerRow,
+  { account, autopay, invoice, pausedUntil }: PayerRow,
   { processingMinor }: Pick<Collecting, 'processingMinor'>,
   today: Day,
 ): PayerView['saving'] {
   const covers = coversBy(invoice, processingMinor, today)
-  const isOffered = autopay.isOffered && !autopay.consent
+  const isOffered = autopay.isOffered && !autopay.consent && !pausedUntil
   if (!isOffered || !covers || !account?.accountId || !canCharge(account)) return null
   const { publishableKey, scriptUrl } = stripe
   return { covers, connectedAccountId: account.accountId, publishableKey, scriptUrl }

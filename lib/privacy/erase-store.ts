@@ -118,7 +118,9 @@ export async function updateErased(tx: Transaction, id: string, now: Date): Prom
   await tx.execute(sql`
     update autopay_consents set method = null
     where customer_id in (select id from customers where id = ${id}::uuid or merged_into = ${id}::uuid) and method is not null`)
-  await tx.execute(sql`delete from payment_openings where payment_id in ${paymentsOf(id)}`)
+  await tx.execute(sql`
+    delete from payment_openings where payment_id in ${paymentsOf(id)}
+      or payment_id in (select id from autopay_consents where invoice_id in ${invoicesOf(id)})`)
   await tx.execute(sql`
     update declines set fingerprint = null, network = null
     where subject in (select 'invoice:' || id from ${invoicesOf(id)} among)`)

@@ -60,7 +60,9 @@ export function rowsOfCustomer(theirs: readonly string[], organisationId: string
     },
     declines: { isTheirs: sql`subject in (select 'invoice:' || id from ${invoiced} among)` },
     payment_locks: { isTheirs: sql`invoice_id in ${invoiced}` },
-    payment_openings: { isTheirs: sql`payment_id in ${paid}` },
+    payment_openings: {
+      isTheirs: sql`(payment_id in ${paid} or payment_id in (select id from autopay_consents where customer_id = ${ids}))`,
+    },
   }
 }
 

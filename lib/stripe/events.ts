@@ -148,27 +148,29 @@ export function savingIn(
   )
 }
 
-const failedIntent = z.object({
-  type: z.literal('payment_intent.payment_failed'),
-  data: z.object({
-    object: z.object({
-      last_payment_error: z.object({
-        code: z.string().nullish(),
-        decline_code: z.string().nullish(),
-        message: z.string().nullish(),
-        type: z.string(),
-        charge: z.string().nullish(),
-        payment_method: z
-          .object({
-            type: z.string(),
-            card: z.object({ fingerprint: name.nullish() }).nullish().catch(null),
-          })
-          .nullish()
-          .catch(null),
-      }),
-    }),
-  }),
+const failure = z.object({
+  code: z.string().nullish(),
+  decline_code: z.string().nullish(),
+  message: z.string().nullish(),
+  type: z.string(),
+  charge: z.string().nullish(),
+  payment_method: z
+    .object({ type: z.string(), card: z.object({ fingerprint: name.nullish() }).nullish().catch(null) })
+    .nullish()
+    .catch(null),
 })
+
+/** A means that is left without paying is tried as well. */
+const failedIntent = z.union([
+  z.object({
+    type: z.literal('payment_intent.payment_failed'),
+    data: z.object({ object: z.object({ last_payment_error: failure }) }),
+  }),
+  z.object({
+    type: z.literal('setup_intent.setup_failed'),
+    data: z.object({ object: z.object({ last_setup_error: failure }) }),
+  }),
+])
 
 export interface Decline {
   code: string
@@ -185,7 +187,9 @@ export interface Decline {
 export function declineOf(event: unknown): Decline | undefined {
   const { data } = failedIntent.safeParse(event)
   if (!data) return undefined
-  const { charge, code, decline_code, message, payment_method, type } = data.data.object.last_payment_error
+  const said = data.data.object
+  const { charge, code, decline_code, message, payment_method, type } =
+    'last_setup_error' in said ? said.last_setup_error : said.last_payment_error
   return {
     code: (writable(decline_code ?? code) ?? type).slice(0, 100),
     message: writable(message)?.slice(0, 500) ?? null,
@@ -249,6 +253,7 @@ export const EVENT_TYPES = [
   'mandate.updated',
   'payment_method.detached',
   'setup_intent.succeeded',
+  'setup_intent.setup_failed',
   'account.updated',
   'capability.updated',
   'account.application.deauthorized',

@@ -1,6 +1,8 @@
 // Handles an event from the inbox: reads the object it names from Stripe, in its current state.
 import { checkMeans } from '@/lib/autopay/check-means'
+import { noteDeclinedSaving } from '@/lib/autopay/pause-saving'
 import { takeSaved } from '@/lib/autopay/take-saved'
+import type { DeclinedCard } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
 import { isUuid } from '@/lib/ids'
 import { believeWithdrawn } from '@/lib/payment-accounts/access'
@@ -16,6 +18,7 @@ import { reconcilePayout } from '@/lib/payments/reconcile-payout'
 import { type AccountPayment, selectStripePayment } from '@/lib/payments/store'
 import {
   claimedPaymentIdOf,
+  type Decline,
   declineOf,
   meansReferenceOf,
   paymentReferenceOf,
@@ -48,7 +51,7 @@ export async function handleEvent(house: House, row: InboxRow): Promise<Verdict>
   const session = sessionReferenceOf(event)
   if (session) return handleSession(house, row, session, event)
   const saving = savingIn(event)
-  if (saving) return handleSaving(house, row, saving)
+  if (saving) return handleSaving(house, row, saving, declineOf(event))
   const means = meansReferenceOf(event)
   if (means) return handleMeans(house, row, means)
   const reference = paymentReferenceOf(event)
@@ -97,12 +100,16 @@ async function handlePayment(
   const decline = payment && declineOf(event)
   if (decline) {
     await insertDecline(house.db, payment, decline, row)
-    const { chargeReference, code, fingerprint, methodType } = decline
-    const fact = chargeReference ?? row.eventId
-    if (methodType === 'card')
-      await pauseIfTested(house, payment, { code, declinedAt: row.eventCreatedAt, fact, fingerprint })
+    const card = cardIn(row, decline)
+    if (card) await pauseIfTested(house, payment, card)
   }
   return verdictOn(found.payment.id, payment)
+}
+
+function cardIn({ eventCreatedAt, eventId }: InboxRow, decline: Decline): DeclinedCard | undefined {
+  const { chargeReference, code, fingerprint, methodType } = decline
+  if (methodType !== 'card') return undefined
+  return { code, declinedAt: eventCreatedAt, fact: chargeReference ?? eventId, fingerprint }
 }
 
 async function handlePayout(house: House, row: InboxRow, reference: string): Promise<Verdict> {
@@ -122,12 +129,15 @@ async function handleSaving(
   house: House,
   row: InboxRow,
   saving: NonNullable<ReturnType<typeof savingIn>>,
+  decline: Decline | undefined,
 ): Promise<Verdict> {
   const account = await selectByAccountId(house.db, row.account)
   if (!account) return ignored('an account that is not ours')
-  return (await takeSaved(house, account, saving))
-    ? handled
-    : ignored('an agreement that is not ours, or over')
+  const card = decline && cardIn(row, decline)
+  const isOurs = card
+    ? await noteDeclinedSaving(house, account, saving, card)
+    : await takeSaved(house, account, saving)
+  return isOurs ? handled : ignored('an agreement that is not ours, or over')
 }
 
 async function handleSession(house: House, row: InboxRow, session: string, event: unknown): Promise<Verdict> {

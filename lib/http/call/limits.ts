@@ -24,6 +24,10 @@ const LIMITS = {
   application: { points: 60_000, ...MINUTE, isInSteps: true },
   /** Opening a payment for one link. */
   link: { points: 240, ...MINUTE },
+  /** Opening what a means is left by without paying, for one link: it charges nothing, which is what stolen cards are tried by. */
+  saving: { points: 6, ...MINUTE },
+  /** The same from one network address, behind which a whole office may sit. */
+  savingFromAddress: { points: 20, ...MINUTE },
   /** Printing for one link or person, which costs much computing. */
   document: { points: 30, ...MINUTE },
   /** Printing for one network address: a whole office may sit behind it. */
