@@ -10,9 +10,9 @@ export const LATE_FEES = {
   },
   'LateFee.NotGranted': {
     status: 409,
-    title: 'The law grants no late fee here',
+    title: 'No late fee is granted here',
     advice:
-      'Statutory interest is for debts between businesses: of an organisation in the euro area in euros, or in the United Kingdom in pounds, and a customer with a VAT number or a company registration number. `detail` says what is missing.',
+      'Statutory interest is for debts between businesses: of an organisation in the euro area in euros, or in the United Kingdom in pounds, and a customer with a VAT number or a company registration number. Another rule holds for invoices that say it: those that were sent while it was set. `detail` says what is missing.',
   },
   'LateFee.RateUnknown': {
     status: 409,

@@ -167,3 +167,50 @@ it('nothing is charged without a rule, and a rule is read digit by digit', async
   })
   expect(await change({ kind: 'percent', percent: '2.5', afterDays: 0 })).toMatchObject({ status: 400 })
 })
+
+it('what the invoice says decides, and where it says nothing only the law (promise 155)', async ({
+  house,
+}) => {
+  const {
+    business,
+    charge: post,
+    read: get,
+  } = await lateBill(house, {
+    ...{ kind: 'percent', percent: 2, afterDays: 14 },
+  })
+  const { apiKey, organisationId: id } = business
+  const change = (lateFeeRule: object | null) =>
+    call(changeOrganisation, { apiKey, params: { id }, body: { lateFeeRule } })
+  const chargeable = async () => (await get()).json.chargeable
+  for (const rule of [
+    { kind: 'percent', percent: 10, afterDays: 1 },
+    { kind: 'statutory', afterDays: 1 },
+    null,
+  ]) {
+    await change(rule)
+    expect(await chargeable()).toMatchObject({ kind: 'percent', total: 2.82 })
+  }
+  expect(await post()).toMatchObject({ status: 201, json: { kind: 'percent', total: 2.82 } })
+
+  const silent = await lateBill(house, null)
+  const ofSilent = (lateFeeRule: object) =>
+    call(changeOrganisation, {
+      ...{ apiKey: silent.business.apiKey, params: { id: silent.business.organisationId } },
+      body: { lateFeeRule },
+    })
+  await ofSilent({ kind: 'percent', percent: 10, afterDays: 14 })
+  const refused = { code: 'LateFee.NotGranted', detail: expect.stringContaining('issued without this rule') }
+  expect((await silent.read()).json).toMatchObject({ chargeable: null, reason: refused })
+  expect(await silent.charge()).toMatchObject({ status: 409, json: { code: 'LateFee.NotGranted' } })
+  // Nothing is said of it before it is late for so long.
+  await ofSilent({ kind: 'percent', percent: 10, afterDays: 90 })
+  expect((await silent.read()).json).toMatchObject({ reason: { code: 'LateFee.NotDue' } })
+  await ofSilent({ kind: 'statutory', afterDays: 14 })
+  const year = Number(dayIn('UTC', house.clock.now()).slice(0, 4))
+  const referenceRates = [year - 1, year].flatMap((of) =>
+    [1, 2].map((half) => ({ halfYear: `${of}-${half}`, percent: '2.15' })),
+  )
+  expect(await silent.charge({ referenceRates })).toMatchObject({
+    ...{ status: 201, json: { kind: 'statutory-eu', compensation: 40 } },
+  })
+})

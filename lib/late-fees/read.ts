@@ -1,7 +1,8 @@
-// What could be charged today for paying an invoice late, and what was charged before.
+// What could be charged today for paying an invoice late, by the rule that stands on it, and what was charged before.
 import type { Queryable } from '@/db/database'
-import type { ReferenceRate } from '@/db/schema/organisations'
+import type { LateFeeRule, ReferenceRate } from '@/db/schema/organisations'
 import { selectCustomer } from '@/lib/customers/store'
+import { selectIssued } from '@/lib/documents/file-store'
 import { found } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { findInvoice } from '@/lib/invoices/find'
@@ -42,6 +43,18 @@ async function debtOf(db: Queryable, invoice: Invoice, zone: string): Promise<De
 const ratesOf = (rates: readonly ReferenceRate[] | null): NamedRates =>
   Object.fromEntries((rates ?? []).map(({ halfYear, ratePpm }) => [halfYear, ratePpm]))
 
+/** What was agreed is what the invoice says, whatever the organisation asks for since; what the law grants needs no agreement. */
+async function ruleOf(db: Queryable, { id: invoiceId }: Invoice, today: LateFeeRule | null) {
+  const printed = (await selectIssued(db, { invoiceId }))?.snapshot?.lateFee
+  return printed ? { rule: printed, isAgreed: true } : { rule: today, isAgreed: today?.kind === 'statutory' }
+}
+
+const NOT_ON_PAPER: NoFee = {
+  code: 'LateFee.NotGranted',
+  detail:
+    'The invoice was issued without this rule: of the late fees, only what the law grants could be charged for it.',
+}
+
 async function feeOf(
   db: Queryable,
   invoice: Invoice,
@@ -54,8 +67,9 @@ async function feeOf(
   const refused = (detail: string) => ({ asOf, fee: { code: 'LateFee.NotDue', detail } as const })
   if (status === 'Draft' || status === 'Void') return refused(`The invoice is ${status}.`)
   if (await selectFeeOfDocument(db, id)) return refused('It is a late fee itself.')
+  const { isAgreed, rule } = await ruleOf(db, invoice, organisation.lateFeeRule)
   const fee = lateFeeOf({
-    ...{ rule: organisation.lateFeeRule, currency, sellerCountry: organisation.country, today: asOf },
+    ...{ rule, currency, sellerCountry: organisation.country, today: asOf },
     // Who charges it has the last word.
     named: { ...ratesOf(organisation.referenceRates), ...named },
     debt: await debtOf(db, invoice, organisation.timeZone),
@@ -70,7 +84,7 @@ async function feeOf(
       hasSum: charged.some(({ compensationMinor }) => compensationMinor > 0),
     },
   })
-  return { asOf, fee }
+  return { asOf, fee: isAgreed || 'code' in fee ? fee : NOT_ON_PAPER }
 }
 
 /** Within a transaction, of an invoice that is locked there: nobody charges the same days meanwhile. */

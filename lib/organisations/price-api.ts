@@ -68,7 +68,7 @@ export const priceFields = {
   }),
   lateFeeRule: lateFeeRuleBody.nullable().optional().meta({
     description:
-      'What paying late costs, for `POST /invoices/{id}/late-fees`; `null` for nothing. Nothing is ever charged by itself.',
+      'What paying late costs, for `POST /invoices/{id}/late-fees`; `null` for nothing. It stands on invoices that are sent from then on, and holds for them; a statutory one also for those that say none. Nothing is ever charged by itself.',
   }),
   referenceRates: ratesBody
     .nullable()

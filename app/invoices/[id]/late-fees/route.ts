@@ -25,7 +25,7 @@ export const GET = endpoint({
   ...ofInvoice,
   summary: 'Read what paying an invoice late costs',
   description:
-    'What could be charged today by `lateFeeRule` of the organisation, with its reckoning, or why nothing could be; and what was charged before. Nothing is ever charged by itself.',
+    'What could be charged today, with its reckoning, or why nothing could be; and what was charged before. The `lateFeeRule` that the invoice says decides, as it was when it was sent; of one that says none, only a statutory rule of the organisation. Nothing is ever charged by itself.',
   role: 'Member',
   status: 200,
   answer: lateFeesAnswer,
