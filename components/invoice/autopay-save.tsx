@@ -24,6 +24,7 @@ export function AutopaySave({ reader, view }: { view: PayerView; reader: Reader 
         }}
         note={say('page.autopay.saveNote')}
         awaited={say('page.autopay.saveAwaited')}
+        tickMissed={say('page.autopay.tickMissed')}
         buttonText={say('page.autopay.saveButton')}
         words={payWordsOf(say)}
       />

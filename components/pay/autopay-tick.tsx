@@ -1,5 +1,6 @@
 // The tick for automatic payment, which is not set beforehand, and the words that it agrees to.
 'use client'
+import { type Ref, useId } from 'react'
 
 export interface AutopayOffer {
   tick: string
@@ -12,22 +13,29 @@ interface Props {
   offer: AutopayOffer
   isTicked: boolean
   onTick: (isTicked: boolean) => void
+  /** Of what says that it is needed, beside the tick; undefined while nobody has pressed without it. */
+  missedId?: string | undefined
+  ref?: Ref<HTMLInputElement>
 }
 
-export function AutopayTick({ isTicked, offer, onTick }: Props) {
+export function AutopayTick({ isTicked, missedId, offer, onTick, ref }: Props) {
+  // Two of them may stand on one page, each with words of its own.
+  const terms = useId()
   return (
     <div className="grid gap-1">
       <label className="flex min-h-11 items-center gap-3 text-15">
         <input
+          ref={ref}
           type="checkbox"
           className="size-5 shrink-0 accent-accent"
-          aria-describedby="autopay-terms"
+          aria-describedby={missedId ? `${missedId} ${terms}` : terms}
+          aria-invalid={missedId ? true : undefined}
           checked={isTicked}
           onChange={({ target }) => onTick(target.checked)}
         />
         {offer.tick}
       </label>
-      <p id="autopay-terms" className="text-13 text-muted text-pretty">
+      <p id={terms} className="text-13 text-muted text-pretty">
         {offer.terms}
       </p>
     </div>

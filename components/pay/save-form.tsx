@@ -1,6 +1,6 @@
 // Stripe's fields without an amount: what is filled in is kept for automatic payment, and nothing is charged.
 'use client'
-import { useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { AutopayTick } from './autopay-tick'
@@ -9,18 +9,25 @@ import type { SavePanelProps } from './save-panel'
 import { useSaving } from './use-saving'
 
 export default function SaveForm(props: SavePanelProps) {
-  const { buttonText, note, offer, words } = props
+  const { buttonText, note, offer, tickMissed, words } = props
   const [isTicked, setTicked] = useState(false)
+  const [wasMissed, setMissed] = useState(false)
+  const tick = useRef<HTMLInputElement>(null)
+  const missedId = useId()
+  const isMissed = wasMissed && !isTicked
   const { box, isReady, hasFailed, working, trouble, note: awaited, save } = useSaving(props)
   if (hasFailed)
     return <LoadTrouble text={words.pay.failed} retry={words.pay.retry} otherWay="" onRetry={startAgain} />
-  const isFree = isReady && isTicked && working === undefined && awaited === undefined
+  const isFree = isReady && working === undefined && awaited === undefined
   return (
     <form
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isFree) void save()
+        if (!isFree) return
+        if (isTicked) return void save()
+        setMissed(true)
+        tick.current?.focus()
       }}
     >
       {!isReady && <p className="text-15 text-muted">{words.pay.loading}</p>}
@@ -31,7 +38,20 @@ export default function SaveForm(props: SavePanelProps) {
         </Notice>
       )}
       {awaited && <Notice tone="wait">{awaited}</Notice>}
-      <AutopayTick offer={offer} isTicked={isTicked} onTick={setTicked} />
+      <div className="grid gap-1">
+        {isMissed && (
+          <p id={missedId} className="text-13 text-bad">
+            {tickMissed}
+          </p>
+        )}
+        <AutopayTick
+          ref={tick}
+          offer={offer}
+          isTicked={isTicked}
+          onTick={setTicked}
+          missedId={isMissed ? missedId : undefined}
+        />
+      </div>
       <p className="text-13 text-muted">{note}</p>
       <button
         type="submit"

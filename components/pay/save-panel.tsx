@@ -14,6 +14,8 @@ export interface SavePanelProps {
   note: string
   /** That a bank account is proven first, which takes days. */
   awaited: string
+  /** That nothing is turned on without the tick. */
+  tickMissed: string
   buttonText: string
   words: PayWords
 }

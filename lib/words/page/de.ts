@@ -199,6 +199,7 @@ export const de: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'Ich bin einverstanden, dass {organisation} den Betrag dieser Rechnung und die Beträge späterer Rechnungen am Fälligkeitstag mit diesem Zahlungsmittel einzieht. Betrag und Tag werden mir vorher mitgeteilt: 14 Tage vor einer Lastschrift und 3 Tage vor einer Kartenzahlung, oder mindestens 3 Tage vorher, wenn eine Rechnung früher fällig ist. Ich kann das jederzeit beenden, mit einem Klick in jeder E-Mail dazu.',
   'page.autopay.tickOfThis': 'Diese und spätere Rechnungen von {organisation} automatisch bezahlen',
+  'page.autopay.tickMissed': 'Bitte setzen Sie dieses Häkchen, um zuzustimmen.',
   'page.autopay.saveAwaited':
     'Die automatische Zahlung beginnt, sobald Ihr Bankkonto bestätigt ist. Sie erhalten eine E-Mail dazu.',
   'page.autopay.saveTitle': 'Ab jetzt automatisch bezahlen',

@@ -179,6 +179,7 @@ export const en = {
   'page.autopay.termsOfThis':
     'I agree that {organisation} collects what I owe for this invoice and for later ones with this means of payment on their due dates. I will be told the amount and the day beforehand: 14 days before a bank debit and 3 days before a card payment, or at least 3 days before where an invoice is due sooner. I can stop this at any time, with one click in every email about it.',
   'page.autopay.tickOfThis': 'Pay this invoice and later ones from {organisation} automatically',
+  'page.autopay.tickMissed': 'Tick this box to agree.',
   'page.autopay.saveAwaited':
     'Automatic payment begins once your bank account has been verified. You will get an email about it.',
   'page.autopay.saveTitle': 'Pay automatically from now on',

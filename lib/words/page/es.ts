@@ -184,6 +184,7 @@ export const es: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'Acepto que {organisation} cobre lo que deba por esta factura y por las próximas con este medio de pago en su fecha de vencimiento. Se me avisará antes del importe y del día: 14 días antes de un adeudo bancario y 3 días antes de un pago con tarjeta, o al menos 3 días antes si la factura vence antes. Puedo detenerlo en cualquier momento, con un clic en cada correo.',
   'page.autopay.tickOfThis': 'Pagar automáticamente esta factura y las próximas de {organisation}',
+  'page.autopay.tickMissed': 'Marque esta casilla para aceptar.',
   'page.autopay.saveAwaited':
     'El pago automático empezará cuando se haya verificado su cuenta bancaria. Recibirá un correo al respecto.',
   'page.autopay.saveTitle': 'Pagar automáticamente a partir de ahora',

@@ -190,6 +190,7 @@ export const fr: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'J’accepte que {organisation} encaisse avec ce moyen de paiement, à leur échéance, les montants de cette facture et des prochaines. Je serai informé du montant et du jour à l’avance : 14 jours avant un prélèvement et 3 jours avant un paiement par carte, ou au moins 3 jours avant si une facture arrive plus tôt à échéance. Je peux y mettre fin à tout moment, d’un clic dans chaque e-mail.',
   'page.autopay.tickOfThis': 'Payer automatiquement cette facture et les prochaines de {organisation}',
+  'page.autopay.tickMissed': 'Cochez cette case pour accepter.',
   'page.autopay.saveAwaited':
     'Le paiement automatique commencera dès que votre compte bancaire aura été vérifié. Vous recevrez un e-mail à ce sujet.',
   'page.autopay.saveTitle': 'Payer automatiquement à partir de maintenant',

@@ -195,6 +195,7 @@ export const it: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'Accetto che {organisation} incassi con questo mezzo di pagamento, alla scadenza, quanto devo per questa fattura e per le prossime. Sarò avvisato prima dell’importo e del giorno: 14 giorni prima di un addebito bancario e 3 giorni prima di un pagamento con carta, o almeno 3 giorni prima se una fattura scade prima. Posso interromperlo in qualsiasi momento, con un clic in ogni email.',
   'page.autopay.tickOfThis': 'Pagare automaticamente questa fattura e le prossime di {organisation}',
+  'page.autopay.tickMissed': 'Selezioni questa casella per acconsentire.',
   'page.autopay.saveAwaited':
     'Il pagamento automatico inizierà non appena il Suo conto bancario sarà stato verificato. Riceverà un’email al riguardo.',
   'page.autopay.saveTitle': 'Pagare automaticamente d’ora in poi',

@@ -188,6 +188,7 @@ export const ja: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     '{organisation}がこの請求書と今後の請求書の代金を、それぞれの支払期日にこの支払い方法で引き落とすことに同意します。金額と日付は事前に通知されます。口座振替は14日前、カード払いは3日前、期日がそれより早い請求書は少なくとも3日前です。これに関するどのメールからでも、いつでもワンクリックで停止できます。',
   'page.autopay.tickOfThis': '{organisation}のこの請求書と今後の請求書を自動で支払う',
+  'page.autopay.tickMissed': '同意する場合は、このボックスにチェックを入れてください。',
   'page.autopay.saveAwaited':
     '銀行口座の確認が終わると、自動支払いが始まります。確認についてのメールが届きます。',
   'page.autopay.saveTitle': '今後は自動で支払う',

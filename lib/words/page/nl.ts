@@ -198,6 +198,7 @@ export const nl: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'Ik ga ermee akkoord dat {organisation} het bedrag van deze factuur en van volgende facturen op de vervaldag met dit betaalmiddel int. Bedrag en dag worden mij vooraf gemeld: 14 dagen vóór een incasso en 3 dagen vóór een kaartbetaling, of minstens 3 dagen vooraf als een factuur eerder vervalt. Ik kan dit op elk moment stopzetten, met één klik in elke e-mail erover.',
   'page.autopay.tickOfThis': 'Deze en volgende facturen van {organisation} automatisch betalen',
+  'page.autopay.tickMissed': 'Vink dit vakje aan om akkoord te gaan.',
   'page.autopay.saveAwaited':
     'Automatisch betalen begint zodra uw bankrekening is geverifieerd. U krijgt daarover een e-mail.',
   'page.autopay.saveTitle': 'Vanaf nu automatisch betalen',

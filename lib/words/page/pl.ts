@@ -195,6 +195,7 @@ export const pl: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'Zgadzam się, aby należności z tej faktury i z kolejnych były pobierane przez {organisation} tym środkiem płatności w dniu ich terminu płatności. O kwocie i dniu dowiem się wcześniej: 14 dni przed poleceniem zapłaty i 3 dni przed płatnością kartą, a jeśli termin faktury jest bliższy, co najmniej 3 dni wcześniej. Mogę to zakończyć w każdej chwili, jednym kliknięciem w każdej wiadomości.',
   'page.autopay.tickOfThis': 'Płać automatycznie tę fakturę i kolejne od {organisation}',
+  'page.autopay.tickMissed': 'Zaznacz to pole, aby wyrazić zgodę.',
   'page.autopay.saveAwaited':
     'Płatność automatyczna zacznie działać po weryfikacji rachunku bankowego. Wyślemy o tym wiadomość e-mail.',
   'page.autopay.saveTitle': 'Płać odtąd automatycznie',

@@ -188,6 +188,7 @@ export const pt: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'Aceito que {organisation} cobre com este meio de pagamento, na data de vencimento, o que eu dever por esta fatura e pelas próximas. Serei avisado antes do valor e do dia: 14 dias antes de um débito bancário e 3 dias antes de um pagamento com cartão, ou pelo menos 3 dias antes se a fatura vencer mais cedo. Posso parar a qualquer momento, com um clique em cada e-mail.',
   'page.autopay.tickOfThis': 'Pagar automaticamente esta fatura e as próximas de {organisation}',
+  'page.autopay.tickMissed': 'Assinale esta caixa para aceitar.',
   'page.autopay.saveAwaited':
     'O pagamento automático começa assim que a sua conta bancária for verificada. Receberá um e-mail sobre isso.',
   'page.autopay.saveTitle': 'Pagar automaticamente a partir de agora',

@@ -184,6 +184,7 @@ export const sv: Messages<typeof en> = {
   'page.autopay.termsOfThis':
     'Jag godkänner att {organisation} drar det jag är skyldig för den här fakturan och kommande fakturor med detta betalsätt på förfallodagen. Jag får veta beloppet och dagen i förväg: 14 dagar före en bankdebitering och 3 dagar före en kortbetalning, eller minst 3 dagar före om en faktura förfaller tidigare. Jag kan avsluta detta när som helst, med ett klick i varje mejl om det.',
   'page.autopay.tickOfThis': 'Betala den här fakturan och kommande från {organisation} automatiskt',
+  'page.autopay.tickMissed': 'Markera rutan för att godkänna.',
   'page.autopay.saveAwaited':
     'Automatisk betalning börjar när ditt bankkonto har verifierats. Du får ett mejl om det.',
   'page.autopay.saveTitle': 'Betala automatiskt från och med nu',
