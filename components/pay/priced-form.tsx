@@ -4,7 +4,7 @@ import type { StripeElements } from '@stripe/stripe-js'
 import { type ComponentProps, useRef, useState } from 'react'
 import type { OpenedPayment, Refusal } from './open-payment'
 import { PayForm } from './pay-form'
-import { mayCostMore, priceBy, priceOfAmount, type ShownPrice } from './prices'
+import { asSaid, mayCostMore, NO_WAY, priceOf } from './prices'
 
 /** What of the form changes where it has prices: how a payment is opened, and by what it is confirmed. */
 export interface Priced {
@@ -27,31 +27,21 @@ type Props = Omit<ComponentProps<typeof PayForm>, 'priced'>
 
 export default function PricedForm(props: Props) {
   const { checkout, prices, stripe } = props
-  const [means, setMeans] = useState<string>()
-  const [wallet, setWallet] = useState<string>()
-  // A debit card costs what it costs, and that is known once it was seen.
-  const [decided, setDecided] = useState<ShownPrice>()
+  const [way, setWay] = useState(NO_WAY)
   const token = useRef('')
   if (!prices) return <PayForm {...props} />
-  const type = wallet ?? means
-  const shown = decided ?? (type === undefined ? prices.any : priceBy(prices, type))
+  const shown = priceOf(prices, way)
 
   const priced: Priced = {
-    onMeans: (next) => {
-      if (next === means) return
-      setMeans(next)
-      setDecided(undefined)
+    onMeans: (means) => {
+      if (means !== way.means) setWay((before) => ({ ...before, means }))
     },
     offersWallets: !mayCostMore(prices),
-    chooseWallet: (next) => {
-      setWallet(next)
-      setDecided(undefined)
-      return priceBy(prices, next).stripeAmount
+    chooseWallet: (wallet) => {
+      setWay((before) => ({ ...before, wallet }))
+      return priceOf(prices, { ...way, wallet }).stripeAmount
     },
-    leaveWallet: () => {
-      setWallet(undefined)
-      setDecided(undefined)
-    },
+    leaveWallet: () => setWay((before) => ({ ...before, wallet: undefined })),
     open: async (elements, open) => {
       const made = await stripe.createConfirmationToken({ elements })
       if (made.error) {
@@ -61,7 +51,7 @@ export default function PricedForm(props: Props) {
       token.current = made.confirmationToken.id
       const opened = await open(token.current)
       if ('amount' in opened && opened.amount !== shown.amount)
-        setDecided(priceOfAmount(prices, opened.amount))
+        setWay((before) => ({ ...before, said: asSaid(way, opened.amount) }))
       return opened
     },
     confirmParams: () => ({ confirmation_token: token.current }),
