@@ -80,7 +80,7 @@ export async function selectBooked(db: Queryable, range: Range, { after, currenc
 /** Of the payment of an entry: its surcharge, and what the seller has borne of it before that entry. */
 export async function selectSurcharge(
   db: Queryable,
-  { id, paymentId }: Booked['entry'],
+  { id, invoiceId, paymentId }: Booked['entry'],
 ): Promise<{ surchargeMinor: number; borneMinor: number }> {
   const { amountMinor, kind } = ledgerEntries
   const [row] = await db
@@ -93,7 +93,14 @@ export async function selectSurcharge(
       ),
     })
     .from(ledgerEntries)
-    .where(and(eq(ledgerEntries.paymentId, paymentId ?? ''), lt(ledgerEntries.id, id)))
+    .where(
+      and(
+        // Payments have no index in the ledger, invoices have one.
+        eq(ledgerEntries.invoiceId, invoiceId ?? ''),
+        eq(ledgerEntries.paymentId, paymentId ?? ''),
+        lt(ledgerEntries.id, id),
+      ),
+    )
   return row ?? { surchargeMinor: 0, borneMinor: 0 }
 }
 
