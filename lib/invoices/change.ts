@@ -119,7 +119,7 @@ export async function changeInvoice(
     const papers = { ...suppliedOn(changes), buyerReference, dueDate, memo, purchaseOrderNumber }
     const named = { customerId, issueDate, ...papers, externalReference, metadata }
     const planned = await replanned(tx, before, changes, totals, house.clock.now())
-    const prices = await changePrices(tx, before, changes)
+    const prices = await changePrices(tx, before, { ...changes, ...planned })
     await updateDraft(
       tx,
       { id, organisationId },

@@ -98,7 +98,7 @@ export async function insertDraft(
   const { buyerReference, purchaseOrderNumber } = order
   const papers = { ...suppliedOn(order), buyerReference, dueDate, memo, purchaseOrderNumber }
   const own = { externalReference, metadata, reminders: order.reminders, ...occurrence }
-  const prices = pricesOf(dealing, order, { currency, issueDate })
+  const prices = pricesOf(dealing, order, { currency, issueDate, dueDate })
   const row = { id, organisationId, customerId, currency, issueDate, ...papers, ...own, ...totals, ...prices }
   if (!(await lockInvoicedCustomer(tx, organisationId, customerId))) throw unknownCustomer()
   const isMade = await insertInvoice(tx, { ...row, createdAt: clock.now() }, lines)

@@ -4,7 +4,7 @@ import { newId } from '@/lib/ids'
 import { changeOrganisation } from '@/lib/organisations/change'
 import { type Business, openBusiness } from '@/lib/testing/business'
 import { withBusiness as it } from '@/lib/testing/fixtures'
-import { changeInvoice } from './change'
+import { changeInvoice, type DraftChanges } from './change'
 import { createInvoice, type DraftOrder } from './create'
 import { presentInvoice } from './platform-api'
 
@@ -68,6 +68,29 @@ describe('a draft', () => {
     const made = await draft(texan, { currency: 'USD', methodAdjustments: CARD_MORE })
     expect(made.methodAdjustments).toEqual([{ methods: ['card'], kind: 'surcharge', percentPpm: 20_000 }])
   })
+})
+
+it('what is usual for paying early ends with the day on which the invoice is due, and what is said does not', async ({
+  house,
+}) => {
+  const business = await openBusiness(house)
+  const { organisationId } = business
+  await changeOrganisation(house, organisationId, { earlyPayment: { percentPpm: 20_000, days: 14 } })
+  const days = (count: number) => ({ percentPpm: 20_000, days: count })
+  const made = await draft(business, { dueDate: '2030-01-08' })
+  expect(made.earlyPayment).toEqual(days(7))
+  expect((await draft(business, { dueDate: '2030-01-15' })).earlyPayment).toEqual(days(14))
+  expect((await draft(business, { dueDate: null })).earlyPayment).toEqual(days(14))
+  const said = await draft(business, { dueDate: '2030-01-08', earlyPayment: { percent: 2, days: 10 } })
+  expect(said.earlyPayment).toEqual(days(10))
+  const change = async (id: string, changes: DraftChanges) =>
+    (await changeInvoice(house, organisationId, id, changes)).earlyPayment
+  expect(await change(made.id, { issueDate: '2030-01-05' })).toEqual(days(3))
+  expect(await change(made.id, { dueDate: '2030-02-28' })).toEqual(days(14))
+  expect(await change(made.id, { dueDate: '2030-01-06', memo: 'Soon' })).toEqual(days(1))
+  expect(await change(said.id, { dueDate: '2030-01-06' })).toEqual(days(10))
+  const none = await draft(business, { dueDate: '2030-01-08', earlyPayment: null })
+  expect(await change(none.id, { dueDate: '2030-01-06' })).toBeNull()
 })
 
 it('an organisation’s own hold for drafts that say nothing, in its currency', async ({ house }) => {

@@ -10,6 +10,7 @@ import {
   type Surcharging,
 } from '@/lib/prices/read-terms'
 import { refusalOfPlaces } from '@/lib/prices/surcharge-rules'
+import { type Dates, isUsualEarly, usualEarly } from '@/lib/prices/usual-early'
 import type { Day } from '@/lib/time-zone'
 import { selectDealing } from './draft-store'
 import type { Invoice } from './invoice'
@@ -47,19 +48,18 @@ function usual(dealing: Dealing, inCurrency: Currency): MethodAdjustment[] | nul
   )
 }
 
-interface Draft {
+interface Draft extends Dates {
   currency: Currency
-  issueDate: Day
 }
 
 /** Throws `Request.Invalid` naming the fields. */
-export function pricesOf(dealing: Dealing, asked: Asked, { currency, issueDate }: Draft): Prices {
+export function pricesOf(dealing: Dealing, asked: Asked, { currency, ...dates }: Draft): Prices {
   const { earlyPayment, methodAdjustments } = asked
   return {
     earlyPayment:
       earlyPayment === undefined
-        ? dealing.organisation.earlyPayment
-        : earlyPayment && readEarlyPayment(earlyPayment, issueDate),
+        ? usualEarly(dealing.organisation.earlyPayment, dates)
+        : earlyPayment && readEarlyPayment(earlyPayment, dates.issueDate),
     methodAdjustments:
       methodAdjustments === undefined
         ? usual(dealing, currency)
@@ -71,22 +71,30 @@ interface Changes extends Asked {
   customerId?: string | undefined
   currency?: Currency | undefined
   issueDate?: Day | undefined
+  dueDate?: Day | null | undefined
 }
 
-/** What is not named stays. The draft's row is locked. Throws `Request.Invalid`. */
+/**
+ * What is not named stays; what is usual for paying early follows the dates, so that it never outlives the day on which the
+ * invoice is due. The draft's row is locked. Throws `Request.Invalid`.
+ */
 export async function changePrices(
   tx: Transaction,
   before: Invoice,
-  changes: Changes,
+  { earlyPayment, methodAdjustments, ...changes }: Changes,
 ): Promise<Partial<Prices>> {
-  const { earlyPayment, methodAdjustments } = changes
   const currency = changes.currency ?? before.currency
-  if ((earlyPayment === undefined && methodAdjustments === undefined) || !isCurrency(currency)) return {}
-  const dealing = await selectDealing(tx, before.organisationId, changes.customerId ?? before.customerId)
   const issueDate = changes.issueDate ?? before.issueDate
-  const read = pricesOf(dealing, { earlyPayment, methodAdjustments }, { currency, issueDate })
+  const dueDate = changes.dueDate === undefined ? before.dueDate : changes.dueDate
+  const isMoved = issueDate !== before.issueDate || dueDate !== before.dueDate
+  const isNamed = earlyPayment !== undefined || methodAdjustments !== undefined
+  if (!(isNamed || isMoved) || !isCurrency(currency)) return {}
+  const dealing = await selectDealing(tx, before.organisationId, changes.customerId ?? before.customerId)
+  const read = pricesOf(dealing, { earlyPayment, methodAdjustments }, { currency, issueDate, dueDate })
+  const isEarlyNew =
+    earlyPayment !== undefined || isUsualEarly(before.earlyPayment, dealing.organisation.earlyPayment, before)
   return {
-    ...(earlyPayment !== undefined && { earlyPayment: read.earlyPayment }),
+    ...(isEarlyNew && { earlyPayment: read.earlyPayment }),
     ...(methodAdjustments !== undefined && { methodAdjustments: read.methodAdjustments }),
   }
 }

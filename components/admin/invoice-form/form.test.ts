@@ -250,3 +250,17 @@ it('server errors appear at their fields, and the rest above the form', () => {
     rest: { errors: [{ pointer: '/lineItems' }] },
   })
 })
+
+it('a new invoice takes no more off for paying early than until it is due', () => {
+  const early = (daysToPay: number) => {
+    const { earlyDays, earlyPercent } = blankValues('EUR', '2026-11-21', daysToPay, {
+      ...{ percentPpm: 20_000, days: 10 },
+    })
+    return [earlyPercent, earlyDays]
+  }
+  expect([early(30), early(7), early(0)]).toEqual([
+    ['2', '10'],
+    ['2', '7'],
+    ['2', '0'],
+  ])
+})

@@ -106,19 +106,29 @@ export function copyOf(
 
 const USUAL_DAYS_TO_PAY = 14
 
-/** `usualEarly`: what the organisation takes off. */
+/** As the server does with what nobody has said for the invoice. */
+const untilDue = (
+  early: EarlyPayment | null,
+  { dueDate, issueDate }: { dueDate: string; issueDate: string },
+): EarlyPayment | null =>
+  early && { ...early, days: Math.min(early.days ?? 0, daysBetween(issueDate, dueDate)) }
+
+/** `early`: what the organisation takes off. */
 export const blankValues = (
   currency: string,
   today: string,
   daysToPay: number | null,
-  usualEarly: EarlyPayment | null = null,
-): FormValues => ({
-  ...{ customerId: '', currency, issueDate: today, dueDate: dayAfter(today, daysToPay ?? USUAL_DAYS_TO_PAY) },
-  ...earlyValuesOf({ earlyPayment: usualEarly, issueDate: today }),
-  adjustments: null,
-  ...{ supplied: '', supplyDate: '', periodFrom: '', periodTo: '' },
-  ...{ purchaseOrderNumber: '', buyerReference: '', memo: '', pricesIncludeTax: false },
-  ...{ discount: NO_ALLOWANCE, charge: NO_ALLOWANCE, chargeTaxRate: '' },
-  ...{ chargeTaxCategory: '', chargeExemptionReason: '' },
-  lineItems: [emptyLine()],
-})
+  early: EarlyPayment | null = null,
+): FormValues => {
+  const dates = { issueDate: today, dueDate: dayAfter(today, daysToPay ?? USUAL_DAYS_TO_PAY) }
+  return {
+    ...{ customerId: '', currency, ...dates },
+    ...earlyValuesOf({ earlyPayment: untilDue(early, dates), issueDate: today }),
+    adjustments: null,
+    ...{ supplied: '', supplyDate: '', periodFrom: '', periodTo: '' },
+    ...{ purchaseOrderNumber: '', buyerReference: '', memo: '', pricesIncludeTax: false },
+    ...{ discount: NO_ALLOWANCE, charge: NO_ALLOWANCE, chargeTaxRate: '' },
+    ...{ chargeTaxCategory: '', chargeExemptionReason: '' },
+    lineItems: [emptyLine()],
+  }
+}
