@@ -15,6 +15,7 @@ import {
 } from '@/lib/consents/store'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
+import { takeTurns } from '@/lib/http/call/limits'
 import { newId } from '@/lib/ids'
 import type { Invoice } from '@/lib/invoices/invoice'
 import { canCharge } from '@/lib/payment-accounts/payment-account'
@@ -70,7 +71,8 @@ export interface Saving {
 /**
  * Agrees without paying: in force once a means was left by what is opened here, or was open for the same. `network` is from
  * where it is asked; null where nobody knows. Throws as `agreeToAutopay`, but where nothing can be paid; where the invoice is due,
- * `Autopay.NotOffered`; and `Payment.Paused`, for nothing tells more of a stolen card than what charges nothing.
+ * `Autopay.NotOffered`; and `Payment.Paused` and `Request.TooMany`, for nothing tells more of a stolen card than what charges
+ * nothing.
  */
 export async function agreeWithoutPaying(
   house: House,
@@ -91,6 +93,10 @@ export async function agreeWithoutPaying(
     terms: (reader, organisation) => termsFor(covers, reader, organisation),
   })
   if (consent.consentedAt !== null || consent.customerReference === null) return { consent, setup: null }
+  await takeTurns(house, [
+    ['saving', invoice.id],
+    ...(network === null ? [] : [['savingFromAddress', network] as const]),
+  ])
   const { customerReference, id, version } = consent
   const clientSecret = await askStanding(house, accountId, (standing) =>
     standing.openSaving(customerReference, { consentId: id, version }),

@@ -150,7 +150,7 @@ it('what another account tells of an agreement counts for nobody', async ({ busi
   expect(await press(other, theirs.token)).toMatch(/^seti_/)
 })
 
-it('a link opens a few a minute', async ({ business }) => {
+it('of one invoice a few are opened a minute', async ({ business }) => {
   const { token } = await billIn(business, 20)
   const statuses: number[] = []
   for (let at = 0; at < 7; at++) {

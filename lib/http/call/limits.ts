@@ -24,7 +24,7 @@ const LIMITS = {
   application: { points: 60_000, ...MINUTE, isInSteps: true },
   /** Opening a payment for one link. */
   link: { points: 240, ...MINUTE },
-  /** Opening what a means is left by without paying, for one link: it charges nothing, which is what stolen cards are tried by. */
+  /** Opening what a means is left by without paying, for one invoice: it charges nothing, which is what stolen cards are tried by. */
   saving: { points: 6, ...MINUTE },
   /** The same from one network address, behind which a whole office may sit. */
   savingFromAddress: { points: 20, ...MINUTE },
@@ -100,7 +100,7 @@ function counterOf({ clock, db, env, log }: House): TurnCounter {
   return counter
 }
 
-async function standingsOf(house: House, turns: readonly [LimitName, string][]) {
+async function standingsOf(house: House, turns: readonly (readonly [LimitName, string])[]) {
   const standings = await counterOf(house).take(
     turns.map(([name, who]) => {
       const { isInSteps, points, seconds }: Limit = LIMITS[name]
@@ -139,7 +139,7 @@ function tooMany({ msLeft }: Standing): Failure {
  */
 export async function takeTurns(
   house: House,
-  turns: readonly [LimitName, string][],
+  turns: readonly (readonly [LimitName, string])[],
   onUsedUp?: (name: LimitName) => Promise<void>,
 ): Promise<void> {
   const standings = await standingsOf(house, turns)

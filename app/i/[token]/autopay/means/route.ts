@@ -1,7 +1,7 @@
 // POST /i/{token}/autopay/means.
 import { agreeWithoutPaying } from '@/lib/autopay/agree'
 import { agreementBody, presentSaving, savingAnswer } from '@/lib/autopay/platform-api'
-import { takeTurns } from '@/lib/http/call/limits'
+import { takeTurn } from '@/lib/http/call/limits'
 import { sha256 } from '@/lib/ids'
 import { tokenPath } from '@/lib/payment-views/open-platform-api'
 import { endpoint } from '@/lib/wiring'
@@ -28,10 +28,7 @@ export const POST = endpoint({
     'Payment.ProviderError',
   ],
   run: async ({ house, by, params, body }) => {
-    await takeTurns(house, [
-      ['saving', sha256(params.token)],
-      ['savingFromAddress', by.network],
-    ])
+    await takeTurn(house, 'link', sha256(params.token))
     return agreeWithoutPaying(house, params.token, body, by.network)
   },
   present: presentSaving,
