@@ -17,8 +17,8 @@ describe('what npm test runs', () => {
     const unit = choose('lib/money/fee.test.ts')
     expect(unit.unitPaths).toEqual(['lib/money/fee.test.ts'])
     expect(stepsOf(unit)).toEqual(['unit'])
-    const e2e = choose('./e2e/dev.spec.ts')
-    expect(e2e.e2ePaths).toEqual(['e2e/dev.spec.ts'])
+    const e2e = choose('./e2e/alone/dev.spec.ts')
+    expect(e2e.e2ePaths).toEqual(['e2e/alone/dev.spec.ts'])
     expect(stepsOf(e2e)).toEqual(['build', 'e2e'])
   })
 
