@@ -67,11 +67,13 @@ export const MARKS: readonly Mark[] = [
   },
   { table: 'payment_accounts', column: 'access_ask_at', farthest: sql`${24 * HOUR}::int` },
   { table: 'payment_accounts', column: 'events_due_at', farthest: sql`${6 * HOUR}::int` },
-  // Not later than by the plan and the zone that hold now: reckoned while somebody changed them, it may lie behind that.
+  // Not later than by the plan and the zone that hold now: reckoned while somebody changed them, it may lie behind that. An hour
+  // on while money is under review.
   {
     ...{ table: 'invoices', column: 'part_late_at' },
-    farthest: sql`coalesce(extract(epoch from invoice_part_late(invoices) - house_now()), 0)`,
-    where: sql`part_late_at is not null`,
+    farthest: sql`greatest(extract(epoch from invoice_part_late(invoices) - house_now()), ${HOUR}::int)`,
+    // What lies farther off is looked at when it is near: zones and days are what it may be wrong by.
+    where: sql`part_late_at < house_now() + interval '3 days'`,
   },
   { table: 'provider_connections', column: 'probing_until', farthest: sql`30` },
   {

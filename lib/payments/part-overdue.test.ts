@@ -15,6 +15,7 @@ import { hearEvents, payBill } from '@/lib/testing/payer'
 import { type Day, dayIn, momentIn, plusDays } from '@/lib/time-zone'
 import { readSubject } from '@/lib/webhooks/outgoing/subject'
 import { changePaymentPlan } from './change-plan'
+import { openPayment } from './open'
 import { recordManualPayment } from './record-manual'
 
 const TYPE = 'payment_plan.part_overdue'
@@ -111,6 +112,22 @@ it('not what was paid, nor what is on its way until its bank has said no', async
   await paid(business, invoiceId, '105.57')
   await moveTo(business, plusDays(due(3), 2), 1)
   expect(await toldOf(business, invoiceId)).toHaveLength(2)
+})
+
+it('not while money is under review, which is looked at again within the hour', async ({ house }) => {
+  const business = await openBusiness(house)
+  const { due, invoiceId, token } = await sendInParts(business, [3])
+  await openPayment(house, token)
+  const review = (state: string, reason: string | null) => house.db.$client`
+    update payments set state = ${state}, quarantine_reason = ${reason} where invoice_id = ${invoiceId}`
+  await review('quarantined', 'amount')
+  await moveTo(business, plusDays(due(0), 1), 1)
+  expect(await toldOf(business, invoiceId)).toHaveLength(0)
+  const again = (await dueLateParts.nextAt(house.db))?.getTime() ?? 0
+  expect(again - house.clock.now().getTime()).toBeGreaterThan(3_500_000)
+  await review('cancelled', null)
+  await moveTo(business, plusDays(due(0), 1), 3_700)
+  expect(await toldOf(business, invoiceId)).toHaveLength(1)
 })
 
 it('by two at once for an invoice, and for none that is void', async ({ house }) => {

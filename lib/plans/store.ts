@@ -121,20 +121,24 @@ export async function deletePlan(tx: Transaction, invoiceId: string): Promise<vo
   await tx.delete(paymentPlans).where(eq(paymentPlans.invoiceId, invoiceId))
 }
 
+/** Money that is under review may turn out to be there: until that is known, nobody is told. */
+const AGAIN = sql`interval '1 hour'`
+
 /**
  * Marks the parts of the first day that was over by then, and writes anew when the next one will be, whatever stood there: it
  * may have been reckoned by what somebody else was changing in that moment. The invoice's row is locked. False where nothing changed.
  */
 export async function updateOverdue(tx: Transaction, invoiceId: string, now: Date): Promise<boolean> {
   const at = sql`${now.toISOString()}::timestamptz`
+  const isReviewed = sql`exists (select 1 from ${payments} p where p.invoice_id = i.id and p.state = 'quarantined')`
   const marked = await tx.execute(sql`
     update ${paymentParts} k set overdue_at = ${at}
     from ${invoices} i join ${organisations} o on o.id = i.organisation_id, lateral invoice_parts_waiting(i) late
-    where i.id = ${invoiceId} and k.plan_id = late.plan_id and k.position = late.part_position
+    where i.id = ${invoiceId} and k.plan_id = late.plan_id and k.position = late.part_position and not ${isReviewed}
       and late.due = (select min(due) from invoice_parts_waiting(i)) and late.due < (${at} at time zone o.time_zone)::date`)
   // A statement of its own, which sees what was marked.
+  const nextAt = sql`case when invoice_part_late(i) <= ${at} and ${isReviewed} then ${at} + ${AGAIN} else invoice_part_late(i) end`
   const moved = await tx.execute(sql`
-    update ${invoices} i set part_late_at = invoice_part_late(i)
-    where i.id = ${invoiceId} and i.part_late_at is distinct from invoice_part_late(i)`)
+    update ${invoices} i set part_late_at = ${nextAt} where i.id = ${invoiceId} and i.part_late_at is distinct from ${nextAt}`)
   return marked.count + moved.count > 0
 }
