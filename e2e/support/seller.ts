@@ -37,7 +37,7 @@ export interface BillOptions {
   issueDate?: string
   memo?: string
   paymentPlan?: object
-  earlyPayment?: object
+  earlyPayment?: object | null
   methodAdjustments?: object[]
 }
 

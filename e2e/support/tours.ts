@@ -1,7 +1,7 @@
 // What each operation of the three APIs needs before it can be called with an ordinary answer.
 import { expect } from 'playwright/test'
 import { freshLocationNumber } from './location-number'
-import { firstOf, lostOrganisation, overpaidBill, paidBill, type Stage, type Tour } from './tour'
+import { AS_IT_IS, firstOf, lostOrganisation, overpaidBill, paidBill, type Stage, type Tour } from './tour'
 
 /** Puts what `make` answers under a name. */
 const set =
@@ -107,12 +107,12 @@ const late = async (stage: Stage): Promise<string> => {
   await seller.api('POST', `/invoices/${id}/send`)
   return id
 }
-const link = async (stage: Stage) => (await stage.seller.bill()).url.split('/').at(-1) ?? ''
+const link = async (stage: Stage) => (await stage.seller.bill(AS_IT_IS)).url.split('/').at(-1) ?? ''
 
 /** An invoice about which its payer has asked, and the question. */
 const asked = async (stage: Stage): Promise<void> => {
   const { seller, things } = stage
-  const bill = await seller.bill()
+  const bill = await seller.bill(AS_IT_IS)
   const token = bill.url.split('/').at(-1)
   await seller.api('POST', `/i/${token}/question`, { kind: 'question', text: 'Is delivery included?' })
   things.asked = bill.id
@@ -175,7 +175,7 @@ const settledOffering = async (stage: Stage): Promise<string> => {
 /** A customer who has agreed, and paid by it. */
 const agreed = async (stage: Stage): Promise<string> => {
   await offering(stage)
-  const bill = await stage.seller.bill()
+  const bill = await stage.seller.bill(AS_IT_IS)
   const page = `/i/${bill.url.split('/').at(-1)}`
   const { version } = await stage.seller.api<{ version: string }>('POST', `${page}/autopay`, {
     version: AUTOPAY_TERMS,

@@ -21,7 +21,7 @@ const nameOf = ({ isToPayers, kind }: ListedLetter): string =>
 export function LetterChoice({ kind, letters, organisationId, tongue }: Props) {
   const choices = letters.map((letter) => ({ value: letter.kind, label: nameOf(letter) }))
   return (
-    <form method="get" className="flex flex-wrap items-end gap-3" aria-label="Letter">
+    <form method="get" className="flex flex-wrap items-end gap-3" aria-label="Choose a letter">
       <input type="hidden" name="organisation" value={organisationId} />
       <SelectField
         label="Letter"
