@@ -1,9 +1,9 @@
 // Email notification settings: a checkbox for each optional kind, and the reason for each mandatory one.
 'use client'
 import { type FormEvent, useId, useState } from 'react'
-import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { SaveLine } from '@/components/ui/save-line'
 import { StatusMark } from '@/components/ui/status-mark'
 import { useAction } from '@/components/ui/use-action'
 import type { PersonalEvent } from '@/lib/notifications/notices'
@@ -116,14 +116,7 @@ export function NotificationForm({ choices }: { choices: ShownChoice[] }) {
           </ul>
         </section>
         <ProblemNotice problem={problem} />
-        <div className="flex flex-wrap items-center gap-4">
-          <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-            Save
-          </button>
-          <p role="status" className="text-good">
-            {said}
-          </p>
-        </div>
+        <SaveLine label="Save" isPending={isPending} said={said} />
       </form>
       <section aria-labelledby="always" className="grid gap-2">
         <h2 id="always" className="text-17 font-strong">

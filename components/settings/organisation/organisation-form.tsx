@@ -1,10 +1,10 @@
 // The organisation form: details, branding, bank account and checkout pages.
 'use client'
 import { type FormEvent, useState } from 'react'
-import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
+import { SaveLine } from '@/components/ui/save-line'
 import { useAction } from '@/components/ui/use-action'
 import { BusinessSection, DocumentsSection, TaxSection } from './business-sections'
 import { changesOf, type OrganisationDraft } from './draft'
@@ -117,14 +117,7 @@ export function OrganisationForm({
       {mayChange && (
         <div className="sticky bottom-0 mt-8 grid gap-3 border-t border-line bg-ground py-4">
           <ProblemNotice problem={problem} shownAt={POINTERS} />
-          <div className="flex flex-wrap items-center gap-4">
-            <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-              Save
-            </button>
-            <p role="status" className="text-good">
-              {said}
-            </p>
-          </div>
+          <SaveLine label="Save" isPending={isPending} said={said} />
         </div>
       )}
     </form>

@@ -1,17 +1,14 @@
 // What paying late costs at an organisation, and the reference rates that our own table does not know.
 'use client'
-import { type FormEvent, useState } from 'react'
-import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
-import { callApi, NOTHING } from '@/components/ui/call-api'
 import { DecimalField } from '@/components/ui/decimal-field'
 import { SelectField, TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
-import { useAction } from '@/components/ui/use-action'
+import { SaveLine } from '@/components/ui/save-line'
 import type { Currency } from '@/lib/money/currency'
-import { focusFirstFault } from './focus-first-fault'
-import { bodyOfLate, faultsOfLate, KINDS, type LateDraft, type LateFaults, SHOWN_AT } from './late'
+import { bodyOfLate, faultsOfLate, KINDS, type LateDraft, SHOWN_AT } from './late'
 import { type HalfChoice, RateRows } from './rate-rows'
+import { useDraft } from './use-draft'
 
 interface Props {
   organisationId: string
@@ -25,29 +22,12 @@ interface Props {
 }
 
 export function LateForm({ currency, draft, halves, known, mayChange, organisationId }: Props) {
-  const [typed, setTyped] = useState(draft)
-  const [found, setFound] = useState<LateFaults>({})
-  const [said, setSaid] = useState('')
-  const { clear, isPending, problem, run } = useAction()
-  const type = (more: Partial<LateDraft>) => {
-    setTyped({ ...typed, ...more })
-    setSaid('')
-    setFound({})
-    if (more.rates) clear()
-  }
-  const save = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
-    setSaid('')
-    const faults = faultsOfLate(typed, currency)
-    setFound(faults)
-    if (Object.keys(faults).length > 0) return focusFirstFault(form)
-    const path = `/organisations/${organisationId}`
-    const body = bodyOfLate(typed, currency)
-    const done = await run(() => callApi(path, { method: 'PATCH', body, answer: NOTHING }))
-    if (done) setSaid('Saved. Nothing is charged by itself.')
-  }
-  const faultOf = (pointer: string) => found[pointer] ?? errorAt(problem, pointer)
+  const { found, isPending, problem, said, save, type, typed } = useDraft({
+    ...{ organisationId, draft, saved: 'Saved. Nothing is charged by itself.' },
+    faultsOf: (it) => faultsOfLate(it, currency),
+    bodyOf: (it) => bodyOfLate(it, currency),
+  })
+  const faultOf = (pointer: string) => found?.[pointer] ?? errorAt(problem, pointer)
   return (
     <form onSubmit={save} noValidate aria-label="Paying late">
       <fieldset disabled={!mayChange} className="grid gap-6 border-t border-line pt-6">
@@ -111,21 +91,12 @@ export function LateForm({ currency, draft, halves, known, mayChange, organisati
         {(typed.kind === 'statutory' || typed.rates.length > 0) && (
           <RateRows
             rates={typed.rates}
-            onChange={(rates) => type({ rates })}
+            onChange={(rates) => type({ rates }, { hasOtherRows: true })}
             {...{ halves, known, faultOf }}
           />
         )}
         <ProblemNotice problem={problem} shownAt={SHOWN_AT} />
-        {mayChange && (
-          <div className="flex flex-wrap items-center gap-4">
-            <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-              Save the late fee
-            </button>
-            <p role="status" className="text-good">
-              {said}
-            </p>
-          </div>
-        )}
+        {mayChange && <SaveLine label="Save the late fee" isPending={isPending} said={said} />}
       </fieldset>
     </form>
   )

@@ -1,6 +1,5 @@
 // What an organisation takes off, or adds, by default: for paying early, and for means of payment.
 'use client'
-import { type FormEvent, useState } from 'react'
 import { AdjustmentRows, type MeansChoice } from '@/components/admin/prices/adjustment-rows'
 import {
   type AdjustmentRow,
@@ -9,17 +8,15 @@ import {
   faultsTold,
   type RowFaults,
 } from '@/components/admin/prices/adjustments'
-import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
-import { callApi, NOTHING } from '@/components/ui/call-api'
 import { DecimalField } from '@/components/ui/decimal-field'
 import { TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
-import { useAction } from '@/components/ui/use-action'
+import { SaveLine } from '@/components/ui/save-line'
 import { isAccepted } from '@/lib/money/asked'
 import type { Currency } from '@/lib/money/currency'
-import { focusFirstFault } from './focus-first-fault'
 import { SurchargeRules } from './surcharge-rules'
+import { useDraft } from './use-draft'
 
 export interface PriceDraft {
   earlyPercent: string
@@ -70,28 +67,11 @@ const bodyOf = ({ allowsSurcharges, earlyDays, earlyPercent, rows }: PriceDraft)
 })
 
 export function PriceForm({ currency, draft, mayChange, means, organisationId, refusal }: Props) {
-  const [typed, setTyped] = useState(draft)
-  const [found, setFound] = useState<Faults>({})
-  const [said, setSaid] = useState('')
-  const { clear, isPending, problem, run } = useAction()
-  const type = (more: Partial<PriceDraft>) => {
-    setTyped({ ...typed, ...more })
-    setSaid('')
-    setFound({})
-    // Faults stand at rows by their number: what was said of rows that are others by now is over.
-    if (more.rows) clear()
-  }
-  const save = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
-    setSaid('')
-    const faults = faultsOf(typed, currency)
-    setFound(faults)
-    if (Object.keys(faults).length > 0) return focusFirstFault(form)
-    const path = `/organisations/${organisationId}`
-    const done = await run(() => callApi(path, { method: 'PATCH', body: bodyOf(typed), answer: NOTHING }))
-    if (done) setSaid('Saved. It counts for invoices made from now on.')
-  }
+  const { found, isPending, problem, said, save, type, typed } = useDraft({
+    ...{ organisationId, draft, saved: 'Saved. It counts for invoices made from now on.' },
+    faultsOf: (it) => faultsOf(it, currency),
+    bodyOf: bodyOf,
+  })
   const faults = { ...faultsTold(typed.rows, problem), ...found }
   return (
     <form onSubmit={save} noValidate aria-label="Price of paying">
@@ -133,7 +113,7 @@ export function PriceForm({ currency, draft, mayChange, means, organisationId, r
         {typed.rows.length === 0 && <p className="text-muted">Every means costs the same.</p>}
         <AdjustmentRows
           rows={typed.rows}
-          onChange={(rows) => type({ rows })}
+          onChange={(rows) => type({ rows }, { hasOtherRows: true })}
           {...{ currency, means, faults }}
         />
         <SurchargeRules
@@ -145,16 +125,7 @@ export function PriceForm({ currency, draft, mayChange, means, organisationId, r
           problem={problem}
           shownAt={['/earlyPayment/percent', '/earlyPayment/days', '/methodAdjustments']}
         />
-        {mayChange && (
-          <div className="flex flex-wrap items-center gap-4">
-            <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-              Save the price of paying
-            </button>
-            <p role="status" className="text-good">
-              {said}
-            </p>
-          </div>
-        )}
+        {mayChange && <SaveLine label="Save the price of paying" isPending={isPending} said={said} />}
       </fieldset>
     </form>
   )

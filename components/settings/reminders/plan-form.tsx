@@ -3,9 +3,9 @@
 import { type FormEvent, useState } from 'react'
 import { rowsOf, rulesOf } from '@/components/admin/reminders/plan'
 import { PlanRows } from '@/components/admin/reminders/plan-rows'
-import { COMPACT_PRIMARY_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { ProblemNotice } from '@/components/ui/problem-notice'
+import { SaveLine } from '@/components/ui/save-line'
 import { useAction } from '@/components/ui/use-action'
 
 interface Props {
@@ -58,16 +58,7 @@ export function PlanForm({ mayChange, offsets, organisationId, skipsHolidays }: 
           Not on public holidays of your country, but on the day after
         </label>
         <ProblemNotice problem={problem} shownAt={['/reminders']} />
-        {mayChange && (
-          <div className="flex flex-wrap items-center gap-4">
-            <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-              Save the plan
-            </button>
-            <p role="status" className="text-good">
-              {said}
-            </p>
-          </div>
-        )}
+        {mayChange && <SaveLine label="Save the plan" isPending={isPending} said={said} />}
       </fieldset>
     </form>
   )

@@ -1,11 +1,12 @@
 // One text of reminders, with a preview of what the customer will read.
 'use client'
 import { type FormEvent, useState } from 'react'
-import { COMPACT_PRIMARY_BUTTON, PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
+import { PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { callApi, NOTHING } from '@/components/ui/call-api'
 import { TextAreaField, TextField } from '@/components/ui/field'
 import { ProblemNotice } from '@/components/ui/problem-notice'
 import { errorAt } from '@/components/ui/refusal'
+import { SaveLine } from '@/components/ui/save-line'
 import { useAction } from '@/components/ui/use-action'
 import { fillGaps, GAPS, paragraphsOf } from '@/lib/words/gaps'
 import type { LanguageOfTexts, TextOfOccasion, WrittenText } from './texts-form'
@@ -63,10 +64,7 @@ export function TextEditor({ language, mayChange, organisationId, text }: Props)
           />
           <ProblemNotice problem={problem} shownAt={['/subject', '/body']} />
           {mayChange && (
-            <div className="flex flex-wrap items-center gap-3">
-              <button type="submit" aria-disabled={isPending} className={COMPACT_PRIMARY_BUTTON}>
-                Save this text
-              </button>
+            <SaveLine label="Save this text" isPending={isPending} said={said}>
               {text.own && (
                 <button
                   type="button"
@@ -77,10 +75,7 @@ export function TextEditor({ language, mayChange, organisationId, text }: Props)
                   Use our words again
                 </button>
               )}
-              <p role="status" className="text-good">
-                {said}
-              </p>
-            </div>
+            </SaveLine>
           )}
         </fieldset>
       </form>
