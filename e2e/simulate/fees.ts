@@ -4,7 +4,7 @@ import { type Bill, leftMinor } from './bill'
 import { billOf, readBill } from './bills'
 import { dayIn, plusDays } from './calendar'
 import { RULES, type Rule } from './cast'
-import { minorOf } from './money'
+import { minorOf, stepOf } from './money'
 
 const ASKED_EACH_WEEK = 0.15
 
@@ -22,7 +22,7 @@ const isQuiet = (bill: Bill): boolean =>
 function* judge(bill: Bill, rule: Rule, late: number, answer: Record<string, unknown>): Generator<string> {
   const total = minorOf(answer.total, bill.currency)
   const ought = rule.kind === 'fixed' ? minorOf(rule.amount, bill.currency) : (late * rule.percent) / 100
-  if (Math.abs(total - ought) >= 1)
+  if (Math.abs(total - ought) >= stepOf(bill.currency))
     yield `${bill.number}: a late fee of ${total}, and it ought to be ${ought}`
 }
 

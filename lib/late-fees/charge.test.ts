@@ -165,6 +165,9 @@ it('nothing is charged without a rule, and a rule is read digit by digit', async
   expect(await change({ kind: 'fixed', amount: '1.005', currency: 'EUR', afterDays: 7 })).toMatchObject({
     ...{ status: 400, json: { errors: [{ pointer: '/lateFeeRule/amount', code: 'too-many-decimals' }] } },
   })
+  expect(await change({ kind: 'fixed', amount: '1.234', currency: 'KWD', afterDays: 7 })).toMatchObject({
+    ...{ status: 400, json: { errors: [{ pointer: '/lateFeeRule/amount', code: 'too-many-decimals' }] } },
+  })
   expect(await change({ kind: 'percent', percent: '2.5', afterDays: 0 })).toMatchObject({ status: 400 })
 })
 

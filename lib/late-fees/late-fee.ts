@@ -1,8 +1,9 @@
 // What paying late costs, by the organisation's rule or by law: decided from what is known, and refused in words where it is not granted.
 import type { LateFeeStretch } from '@/db/schema/late-fees'
 import type { LateFeeRule } from '@/db/schema/organisations'
+import { chargeStepMinor, isCurrency } from '@/lib/money/currency'
 import { PPM_OF_ALL } from '@/lib/money/decimal'
-import { divideHalfUp } from '@/lib/money/rounding'
+import { divideHalfUpToStep } from '@/lib/money/rounding'
 import { statutoryMoney } from '@/lib/organisations/statutory'
 import { type Day, plusDays } from '@/lib/time-zone'
 import { fixedSumMinor, type NamedRates, type Regime } from './rates'
@@ -79,10 +80,12 @@ function byRule(of: Case, rule: Exclude<LateFeeRule, { kind: 'statutory' }>): Fe
     return notDue(`The rule is an amount in ${rule.currency}, and the invoice is in ${currency}.`)
   const lateMinor = lateMinorOn(debt, rule.afterDays, today)
   if (lateMinor === 0) return notDue('Nothing that was late for so long is late any more.')
+  // As Stripe can take it: rules are older than that question was asked of them.
+  const step = isCurrency(currency) ? chargeStepMinor(currency) : 1
   const compensationMinor =
     rule.kind === 'fixed'
-      ? rule.amountMinor
-      : Number(divideHalfUp(BigInt(lateMinor) * BigInt(rule.sharePpm), BigInt(PPM_OF_ALL)))
+      ? rule.amountMinor - (rule.amountMinor % step)
+      : Number(divideHalfUpToStep(BigInt(lateMinor) * BigInt(rule.sharePpm), BigInt(PPM_OF_ALL), step))
   return { kind: rule.kind, through: today, interestMinor: 0, compensationMinor, stretches: [] }
 }
 

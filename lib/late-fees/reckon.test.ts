@@ -152,6 +152,20 @@ it('a share or an amount is charged once, of what is still late', () => {
   expect(lateFeeOf({ ...percent, rule: { ...fixed, currency: 'EUR' } })).toHaveProperty('code')
 })
 
+it('a share or an amount is one that can be charged in the currency', () => {
+  const dinars: Case = {
+    ...{ ...CASE, isBusiness: false, sellerCountry: 'US', currency: 'KWD' },
+    // 5 % of 12.345 are 0.617…, and Stripe takes tens of fils.
+    ...{
+      rule: { kind: 'percent', sharePpm: 50_000, afterDays: 14 },
+      debt: debt({ dues: [{ day: '2025-06-20', minor: 12_345 }] }),
+    },
+  }
+  expect(lateFeeOf(dinars)).toMatchObject({ compensationMinor: 620 })
+  const fixed: LateFeeRule = { kind: 'fixed', amountMinor: 1_239, currency: 'KWD', afterDays: 14 }
+  expect(lateFeeOf({ ...dinars, rule: fixed })).toMatchObject({ compensationMinor: 1_230 })
+})
+
 it('charged in any two turns it is what one turn charges, but for half a cent each, and never a day twice', () => {
   const move = fc.record({
     days: fc.integer({ min: 0, max: 400 }),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { LateFeeRule } from '@/db/schema/organisations'
 import { readOneDecimal } from '@/lib/http/fields/decimals'
 import { currency, decimal } from '@/lib/http/fields/fields'
-import { type Currency, currencyDigits } from '@/lib/money/currency'
+import { type Currency, chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, parseDecimal, parsePercent, toJsonNumber } from '@/lib/money/decimal'
 import { majorUnits } from '@/lib/money/money'
 
@@ -56,6 +56,11 @@ const positive = (number: number): number => {
   return number
 }
 
+const chargeable = (minor: number, currency: Currency): number => {
+  if (minor % chargeStepMinor(currency) === 0) return minor
+  throw new DecimalError('too-many-decimals', 'The last decimal must be 0 in this currency.')
+}
+
 /** Throws `Request.Invalid` naming the field. */
 export function readLateFeeRule(
   body: z.output<typeof lateFeeRuleBody> | null | undefined,
@@ -68,7 +73,7 @@ export function readLateFeeRule(
     return { kind, afterDays: days, sharePpm }
   }
   const { amount, currency: money } = body
-  const read = () => positive(parseDecimal(amount, currencyDigits(money)))
+  const read = () => chargeable(positive(parseDecimal(amount, currencyDigits(money))), money)
   return {
     ...{ kind, afterDays: days, currency: money satisfies Currency },
     amountMinor: readOneDecimal('/lateFeeRule/amount', read),
