@@ -69,13 +69,14 @@ it('expires the open session at Stripe before it makes another', async ({ shop }
   ])
 })
 
-/** Who lost so many turns to others that nobody waits any longer asks again, as `Retry-After` says. */
+/** Who lost so many turns to others that nobody waits any longer asks again, as `Retry-After` says, until it is their turn. */
 async function createAtLast(...order: Parameters<typeof create>): ReturnType<typeof create> {
-  try {
-    return await create(...order)
-  } catch (error) {
-    if (error instanceof Failure && error.code === 'Payment.ProviderError') return create(...order)
-    throw error
+  for (;;) {
+    try {
+      return await create(...order)
+    } catch (error) {
+      if (!(error instanceof Failure && error.code === 'Payment.ProviderError')) throw error
+    }
   }
 }
 

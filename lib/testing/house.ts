@@ -31,6 +31,9 @@ const TEST_ENV = {
   DATABASE_PATIENCE_MS: '20000',
 }
 
+/** Nor is one that is late a standby that does not follow; it is not waited for as long as it may take to answer. */
+const STANDBY_CATCHES_UP_WITHIN_MS = 3_000
+
 export interface HouseOptions {
   /** Talks to the sandbox that all tests share, rather than to nobody. */
   withSandbox?: boolean
@@ -84,7 +87,10 @@ export async function testHouse({
     env,
     db,
     ...(env.databaseReadUrl && {
-      standby: new Standby(db, env.databaseReadUrl, { patienceMs: env.databasePatienceMs }),
+      standby: new Standby(db, env.databaseReadUrl, {
+        patienceMs: env.databasePatienceMs,
+        catchesUpWithinMs: STANDBY_CATCHES_UP_WITHIN_MS,
+      }),
     }),
     stripe: createStripeGateway(env),
     clock: clockOf(env.testClock),
