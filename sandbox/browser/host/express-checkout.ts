@@ -66,7 +66,7 @@ function openSheet(
     if (hasEnded) return
     hasEnded = true
     group.wallet = undefined
-    frame.destroy()
+    frame.disconnect()
     modal.close()
   }
   function pay(detail: Record<string, unknown>): void {

@@ -65,10 +65,15 @@ export class Frame {
   }
 
   destroy(): void {
+    this.disconnect()
+    this.iframe.remove()
+  }
+
+  /** Hears it no longer; somebody else takes it away. */
+  disconnect(): void {
     window.removeEventListener('message', this.hear)
     for (const call of this.pending.values()) call.reject(new Error('The element was destroyed.'))
     this.pending.clear()
-    this.iframe.remove()
   }
 
   private readonly hear = (event: MessageEvent<unknown>): void => {

@@ -5,8 +5,16 @@ export interface Modal {
   close(): void
 }
 
+/**
+ * A frame that was pressed goes a moment after it was hidden: whoever drives the browser waits to hear that the press arrived, and a
+ * frame that is gone by then never says so.
+ */
+const LINGERS_MS = 1_000
+let lingering: HTMLDialogElement | undefined
+
 /** `onCancel` hears the Escape key pressed in the host page; inside the frame the frame hears it itself. */
 export function openModal(content: HTMLElement, label: string, onCancel: () => void): Modal {
+  lingering?.remove()
   const before = document.activeElement
   const dialog = document.createElement('dialog')
   dialog.setAttribute('aria-label', label)
@@ -37,7 +45,8 @@ export function openModal(content: HTMLElement, label: string, onCancel: () => v
     dialog,
     close() {
       dialog.close()
-      dialog.remove()
+      lingering = dialog
+      setTimeout(() => dialog.remove(), LINGERS_MS)
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     },
   }
