@@ -1,6 +1,7 @@
 // How the browser tests find the app that they share, a seller to pay, and whether the browser complained.
 import { type BrowserContext, test as base, expect } from 'playwright/test'
 import { type Addresses, createClient } from './app'
+import { lengthOfLog, sayWhatWasSeen } from './failure-view'
 import { type Sandbox, sandboxAt } from './sandbox'
 import { openSeller, type Seller } from './seller'
 
@@ -57,8 +58,9 @@ export const test = base.extend<Story, { apiKey: string }>({
   seller: async ({ apiKey, app, sandbox }, use) => use(await openSeller(app.url, sandbox, apiKey)),
   // promise 105
   complaints: [
-    async ({ browser, context }, use) => {
+    async ({ browser, context }, use, info) => {
       heard = []
+      const lengthBefore = lengthOfLog()
       const { newContext } = browser
       // Tests that need somebody else open a context of their own.
       browser.newContext = async (...options) => {
@@ -69,6 +71,7 @@ export const test = base.extend<Story, { apiKey: string }>({
       await watch(context)
       await use(heard)
       browser.newContext = newContext
+      await sayWhatWasSeen(context, info, lengthBefore)
       expect(heard, 'what the browser complained of').toEqual([])
     },
     { auto: true },
