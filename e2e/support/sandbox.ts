@@ -41,7 +41,7 @@ export interface Sandbox extends SandboxControl {
   url: string
   /** Every try to charge, declined ones too, oldest first. */
   ledger(account: string): Promise<LedgerRow[]>
-  /** What was asked about payments of this account. Its wallet domain is registered whenever the house comes to it. */
+  /** What was asked about payments of this account, but for what the house asks by itself, whenever it comes to it. */
   paymentRequests(account: string): Promise<LoggedRequest[]>
   /** What was asked, whoever asked and for whichever account, in order. */
   allRequests(): Promise<(Omit<LoggedRequest, 'status'> & { caller: string; status: number | null })[]>
@@ -51,6 +51,9 @@ export interface Sandbox extends SandboxControl {
   disturbWebhooks(mischief: Mischief): Promise<void>
   clearFaults(): Promise<void>
 }
+
+/** A wallet's domain is registered, and each minute the events are listed that no webhook may have brought. */
+const OF_THE_HOUSE = /^\/v1\/(?:payment_method_domains|events)\b/
 
 export function sandboxAt(url: string): Sandbox {
   const control = sandboxControl(url)
@@ -68,7 +71,7 @@ export function sandboxAt(url: string): Sandbox {
     },
     paymentRequests: async (account) => {
       const requests = await control.requests(account)
-      return requests.filter(({ path }) => !path.startsWith('/v1/payment_method_domains'))
+      return requests.filter(({ path }) => !OF_THE_HOUSE.test(path))
     },
     allRequests: async () => {
       const { data } = (await read('requests')) as { data: Awaited<ReturnType<Sandbox['allRequests']>> }
