@@ -44,3 +44,17 @@ it('is read by a camera: account, amount and number, and nothing where there is 
   const without = renderToStaticMarkup(<BankTransfer view={{ ...view, bankCode: null }} reader={reader} />)
   expect(without).not.toContain('<path')
 })
+
+it('says what is enough for who pays everything early, and not of a part', () => {
+  const blank = sampleView({ name: 'Backstube', email: null, logoUrl: null, currency: 'EUR' })
+  const any = { chargedMinor: 13_654, discountMinor: 0, surchargeMinor: 0, stripeAmount: 13_654 }
+  const early = { percentPpm: 30_000, until: '2027-01-24', savedMinor: 422 }
+  const view = { ...blank, prices: { early, adjustments: [], any, byMeans: {} } }
+  const draw = (transferMinor: number) =>
+    renderToStaticMarkup(<BankTransfer view={{ ...view, transferMinor }} reader={readerFor('en-GB')} />)
+  const whole = draw(view.outstandingMinor)
+  expect(whole).toContain('Amount, if it arrives by 24 January 2027')
+  expect(whole).toContain('€136.54')
+  expect(whole).toContain('€140.76')
+  expect(draw(view.outstandingMinor - 1_000)).not.toContain('if it arrives')
+})

@@ -4,6 +4,7 @@ import { QrPicture } from '@/components/ui/qr-picture'
 import { currencyDigits } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import type { PayerView } from '@/lib/payment-views/payer-view'
+import { displayDate } from '@/lib/time-zone'
 import type { Reader } from '@/lib/words/reader'
 
 interface Props {
@@ -63,7 +64,8 @@ export function BankTransfer({ view, reader }: Props) {
   )
 }
 
-function detailsOf(view: PayerView, { money, say }: Reader): Detail[] {
+function detailsOf(view: PayerView, reader: Reader): Detail[] {
+  const { say } = reader
   const details = view.organisation.bankDetails ?? {}
   const iban = details.iban?.replace(/\s/g, '')
   const found: (Detail | undefined)[] = [
@@ -75,14 +77,34 @@ function detailsOf(view: PayerView, { money, say }: Reader): Detail[] {
     detail(say('page.bank.bic'), details.bic),
     detail(say('page.bank.accountNumber'), details.accountNumber),
     detail(say('page.bank.routingNumber'), details.routingNumber),
-    {
-      label: say('page.bank.amount'),
-      text: money(view.transferMinor, view.currency),
-      plain: formatDecimal(view.transferMinor, currencyDigits(view.currency)),
-    },
+    ...amountsOf(view, reader),
     detail(say('page.bank.reference'), view.documentNumber),
   ]
   return found.filter((one) => one !== undefined)
+}
+
+/** Of everything that is owed less is enough as long as who pays early saves something; of a part of it all is. */
+function amountsOf(
+  { currency, locale, outstandingMinor, prices, transferMinor }: PayerView,
+  { money, say }: Reader,
+): Detail[] {
+  const amount = (label: string, minor: number): Detail => ({
+    label,
+    text: money(minor, currency),
+    plain: formatDecimal(minor, currencyDigits(currency)),
+  })
+  const early = transferMinor === outstandingMinor ? prices?.early : null
+  return [
+    ...(early
+      ? [
+          amount(
+            say('page.bank.amountIfEarly', { date: displayDate(early.until, locale) }),
+            transferMinor - early.savedMinor,
+          ),
+        ]
+      : []),
+    amount(say('page.bank.amount'), transferMinor),
+  ]
 }
 
 const detail = (label: string, text: string | undefined): Detail | undefined =>

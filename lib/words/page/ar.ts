@@ -89,6 +89,7 @@ export const ar: Messages<typeof en> = {
   'page.bank.accountNumber': 'رقم الحساب',
   'page.bank.routingNumber': 'رمز البنك',
   'page.bank.amount': 'المبلغ',
+  'page.bank.amountIfEarly': 'المبلغ إذا وصل حتى {date}',
   'page.bank.reference': 'المرجع',
   'page.bank.copy': 'نسخ',
   'page.bank.copied': 'تم النسخ',

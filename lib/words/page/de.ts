@@ -98,6 +98,7 @@ export const de: Messages<typeof en> = {
   'page.bank.accountNumber': 'Kontonummer',
   'page.bank.routingNumber': 'Bankleitzahl',
   'page.bank.amount': 'Betrag',
+  'page.bank.amountIfEarly': 'Betrag bei Eingang bis zum {date}',
   'page.bank.reference': 'Verwendungszweck',
   'page.bank.copy': 'Kopieren',
   'page.bank.copied': 'Kopiert',

@@ -94,6 +94,7 @@ export const en = {
   'page.bank.accountNumber': 'Account number',
   'page.bank.routingNumber': 'Routing number',
   'page.bank.amount': 'Amount',
+  'page.bank.amountIfEarly': 'Amount, if it arrives by {date}',
   'page.bank.reference': 'Reference',
   'page.bank.copy': 'Copy',
   'page.bank.copied': 'Copied',

@@ -96,6 +96,7 @@ export const es: Messages<typeof en> = {
   'page.bank.accountNumber': 'Número de cuenta',
   'page.bank.routingNumber': 'Código del banco',
   'page.bank.amount': 'Importe',
+  'page.bank.amountIfEarly': 'Importe si llega a más tardar el {date}',
   'page.bank.reference': 'Concepto',
   'page.bank.copy': 'Copiar',
   'page.bank.copied': 'Copiado',

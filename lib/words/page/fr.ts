@@ -98,6 +98,7 @@ export const fr: Messages<typeof en> = {
   'page.bank.accountNumber': 'Numéro de compte',
   'page.bank.routingNumber': 'Code banque',
   'page.bank.amount': 'Montant',
+  'page.bank.amountIfEarly': 'Montant si le virement arrive au plus tard le {date}',
   'page.bank.reference': 'Référence',
   'page.bank.copy': 'Copier',
   'page.bank.copied': 'Copié',

@@ -100,6 +100,7 @@ export const it: Messages<typeof en> = {
   'page.bank.accountNumber': 'Numero di conto',
   'page.bank.routingNumber': 'Codice della banca',
   'page.bank.amount': 'Importo',
+  'page.bank.amountIfEarly': 'Importo se arriva entro il {date}',
   'page.bank.reference': 'Causale',
   'page.bank.copy': 'Copia',
   'page.bank.copied': 'Copiato',

@@ -98,6 +98,7 @@ export const ja: Messages<typeof en> = {
   'page.bank.accountNumber': '口座番号',
   'page.bank.routingNumber': '銀行コード',
   'page.bank.amount': '金額',
+  'page.bank.amountIfEarly': '{date}までに着金する場合の金額',
   'page.bank.reference': '振込時の参照番号',
   'page.bank.copy': 'コピー',
   'page.bank.copied': 'コピーしました',

@@ -99,6 +99,7 @@ export const nl: Messages<typeof en> = {
   'page.bank.accountNumber': 'Rekeningnummer',
   'page.bank.routingNumber': 'Bankcode',
   'page.bank.amount': 'Bedrag',
+  'page.bank.amountIfEarly': 'Bedrag bij ontvangst uiterlijk op {date}',
   'page.bank.reference': 'Betalingskenmerk',
   'page.bank.copy': 'Kopiëren',
   'page.bank.copied': 'Gekopieerd',

@@ -99,6 +99,7 @@ export const pl: Messages<typeof en> = {
   'page.bank.accountNumber': 'Numer konta',
   'page.bank.routingNumber': 'Kod banku',
   'page.bank.amount': 'Kwota',
+  'page.bank.amountIfEarly': 'Kwota, jeśli wpłynie do {date}',
   'page.bank.reference': 'Tytuł przelewu',
   'page.bank.copy': 'Kopiuj',
   'page.bank.copied': 'Skopiowano',

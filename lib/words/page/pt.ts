@@ -98,6 +98,7 @@ export const pt: Messages<typeof en> = {
   'page.bank.accountNumber': 'Número da conta',
   'page.bank.routingNumber': 'Código do banco',
   'page.bank.amount': 'Valor',
+  'page.bank.amountIfEarly': 'Valor, se chegar até {date}',
   'page.bank.reference': 'Referência',
   'page.bank.copy': 'Copiar',
   'page.bank.copied': 'Copiado',

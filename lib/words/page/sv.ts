@@ -99,6 +99,7 @@ export const sv: Messages<typeof en> = {
   'page.bank.accountNumber': 'Kontonummer',
   'page.bank.routingNumber': 'Bankkod',
   'page.bank.amount': 'Belopp',
+  'page.bank.amountIfEarly': 'Belopp, om det kommer fram senast {date}',
   'page.bank.reference': 'Referens',
   'page.bank.copy': 'Kopiera',
   'page.bank.copied': 'Kopierat',
