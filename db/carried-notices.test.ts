@@ -11,8 +11,8 @@ import {
   insertNotice,
   takeConnectionEvents,
   takeEvents,
-  updateEventHandled,
   updateEventPostponed,
+  updateEventsHandled,
 } from '@/lib/webhooks/store'
 import { type Database, openDatabase } from './database'
 import { migrate } from './migrate'
@@ -103,7 +103,7 @@ describe('filed by the version before', () => {
     const row = taken.find(({ eventId }) => eventId === 'tr_2@1')
     if (!row) throw new Error('it was not taken')
     expect(row).toMatchObject({ connectionId: connection, attempts: 1 })
-    await updateEventHandled(db, row, { state: 'handled', reason: null, paymentId: null }, new Date())
+    await updateEventsHandled(db, [row], { state: 'handled', reason: null, paymentId: null }, new Date())
     expect(await notice('tr_2@1')).toMatchObject({ handled_at: expect.any(Date) })
   })
 
@@ -167,7 +167,7 @@ it('is said again while it is looked at, and is looked at again', async () => {
   const row = taken.find(({ eventId }) => eventId === 'tr_8@1')
   if (!row) throw new Error('it was not taken')
   await file('tr_8@1', false)
-  await updateEventHandled(db, row, { state: 'handled', reason: null, paymentId: null }, new Date())
+  await updateEventsHandled(db, [row], { state: 'handled', reason: null, paymentId: null }, new Date())
   expect(await filed('tr_8@1')).toMatchObject({ state: 'waiting' })
 })
 
@@ -179,7 +179,7 @@ it('is marked by whoever has looked at it, although another has taken it meanwhi
   await passLeases({ db }, 120)
   const second = rowOf(await takeConnectionEvents(db, [], 50, new Date(Date.now() + 120_000)))
   if (!slow || !second) throw new Error('it was not taken twice')
-  await updateEventHandled(db, slow, { state: 'handled', reason: null, paymentId: null }, new Date())
+  await updateEventsHandled(db, [slow], { state: 'handled', reason: null, paymentId: null }, new Date())
   expect(await filed('tr_9@1')).toMatchObject({ state: 'handled' })
 })
 

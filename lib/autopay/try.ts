@@ -11,6 +11,7 @@ import { lockInvoice } from '@/lib/invoices/store'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { askForIntent } from '@/lib/payments/ask-for-intent'
 import { closeForChange, closeLivePayment } from '@/lib/payments/close'
+import { selectTimeOfReading } from '@/lib/payments/lookup-store'
 import { termsOf } from '@/lib/payments/payable'
 import type { Payment } from '@/lib/payments/payment'
 import { settle } from '@/lib/payments/settle'
@@ -19,7 +20,6 @@ import {
   insertIfStillPayable,
   type NewPayment,
   selectLivePayments,
-  selectTimeOfReading,
   updatePaymentState,
 } from '@/lib/payments/store'
 import { priceWithoutPayer } from '@/lib/prices/of-row'
@@ -110,7 +110,7 @@ export async function charge(
   try {
     if (!connector.standing) throw new Error('a means is kept where none can be')
     const facts = await connector.standing.charge(reference, consent.methodReference, `${payment.id}:charge`)
-    return { payment: await settle(house, payment.id, facts, asOf), reason: null }
+    return { payment: await settle(house, payment, facts, asOf), reason: null }
   } catch (error) {
     if (isWithdrawal(error)) await doubtAccess(house, accountId)
     if (!isProviderFault(error)) throw error

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
 import { settle } from '@/lib/payments/settle'
-import { selectTimeOfReading } from '@/lib/payments/store'
+import { selectStripePayment } from '@/lib/payments/store'
 import { PLATFORM_MARKS } from '@/lib/stripe/account'
 import { platformStripe } from '@/lib/stripe/client'
 import { checkoutSessionFacts, intentOf } from '@/lib/stripe/object-facts'
@@ -41,11 +41,12 @@ async function voucherCheckout(shop: Shop) {
     state: NonNullable<Stripe.Checkout.Session['status']>,
   ) => {
     const { id } = await payment()
-    const { asOf } = await selectTimeOfReading(shop.house.db, id)
+    const known = await selectStripePayment(shop.house.db, id)
+    if (!known) throw new Error('no payment')
     const intent = intentOf(made)
     if (!intent) throw new Error('a checkout that was paid has no intent')
     const told = { ...made, status: state, payment_intent: { ...intent, status } }
-    await settle(shop.house, id, checkoutSessionFacts(told, account), asOf)
+    await settle(shop.house, known.payment, checkoutSessionFacts(told, account), known.asOf)
     return payment()
   }
   return { hear, order }

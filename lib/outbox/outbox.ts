@@ -92,19 +92,23 @@ export type SecurityChange = (typeof SECURITY_CHANGES)[number]
 export type LetterKind = keyof Letters
 
 /** Puts a letter in the outbox; a letter about the same fact is there already and stays one. */
-export async function writeLetter<K extends LetterKind>(
+export const writeLetter = <K extends LetterKind>(
   tx: Transaction,
   kind: K,
   fact: string,
   content: Letters[K],
+): Promise<void> => writeLetters(tx, [kind], fact, content)
+
+/** Several letters about one thing, in this order. */
+export async function writeLetters<K extends LetterKind>(
+  tx: Transaction,
+  kinds: readonly K[],
+  fact: string,
+  content: Letters[K],
 ): Promise<void> {
+  const about = Object.fromEntries(Object.entries(content))
   await tx
     .insert(outbox)
-    .values({
-      id: newId(),
-      kind,
-      fact: `${kind}:${fact}`,
-      content: { ...content },
-    })
+    .values(kinds.map((kind) => ({ id: newId(), kind, fact: `${kind}:${fact}`, content: about })))
     .onConflictDoNothing({ target: outbox.fact })
 }

@@ -11,9 +11,10 @@ import { doubtAccess } from '@/lib/payment-accounts/access'
 import { kindOfMeans } from '@/lib/words/means-kind'
 import { askForIntent } from './ask-for-intent'
 import { believeMissing, giveUpWithdrawn, isBeyondReach, letGoByHand } from './beyond-reach'
+import { selectTimeOfReading } from './lookup-store'
 import { objectOf, type Payment } from './payment'
 import { settle } from './settle'
-import { type AccountPayment, selectLivePayments, selectStripePayment, selectTimeOfReading } from './store'
+import { type AccountPayment, selectLivePayments, selectStripePayment } from './store'
 
 /**
  * Closes what a payer could pay, and answers how the payment stands afterwards: `cancelled`, or, when the payer was faster,
@@ -34,7 +35,7 @@ export async function closePayment(
     if (!reference) return (await selectStripePayment(db, paymentId))?.payment
     const { asOf } = await selectTimeOfReading(db, paymentId)
     const facts = await accountConnector(house, found.accountId).close(reference)
-    return await settle(house, paymentId, facts, asOf)
+    return await settle(house, found.payment, facts, asOf)
   } catch (error) {
     if (isWithdrawal(error)) await doubtAccess(house, found.accountId)
     if (isProviderFault(error, 'missing')) return believeMissing(house, found)

@@ -1,7 +1,8 @@
 // SQL that finds a payment by what a caller or an event says of it.
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
-import { payments } from '@/db/schema/payments'
+import { houseMoment } from '@/db/schema/columns'
+import { payments, refunds } from '@/db/schema/payments'
 import type { Payment } from './payment'
 import { type AccountPayment, selectWithAccount } from './store'
 
@@ -38,4 +39,16 @@ export async function selectPaymentOfInvoice(
       ),
     )
   return row
+}
+
+/** What must be known before Stripe is read. The time is the database's: replicas differ, and one must not outlaw another's facts. */
+export async function selectTimeOfReading(
+  db: Queryable,
+  paymentId: string,
+): Promise<{ asOf: Date; hasRefunds: boolean }> {
+  const [row] = await db.execute<{ asOf: string; hasRefunds: boolean }>(sql`
+    select floor(extract(epoch from ${houseMoment}) * 1000)::text as "asOf",
+      exists (select 1 from ${refunds} where payment_id = ${paymentId}) as "hasRefunds"`)
+  if (!row) throw new Error('a select without a row')
+  return { asOf: new Date(Number(row.asOf)), hasRefunds: row.hasRefunds }
 }

@@ -45,6 +45,7 @@ interface RefundStory {
 
 interface Charge {
   id: string
+  invoiceId: string
   facts: ObjectFacts
   /** What goes back by itself, because it was not owed when it came. */
   surplus: number
@@ -98,7 +99,15 @@ async function shown({ invoiceId }: Bill) {
 }
 
 /** Stripe's word on a payment, said anew. `now` grows, so that no word is older than the one before. */
-const tell = ({ facts, id }: Charge) => settle(house, id, facts, new Date())
+const tell = ({ facts, id, invoiceId }: Charge) => {
+  const { organisationId } = business
+  return settle(
+    house,
+    { id, organisationId, invoiceId, checkoutId: null, sessionId: null },
+    facts,
+    new Date(),
+  )
+}
 
 const refundedOf = ({ facts: { refunds } }: Charge) => sum(refunds.filter(({ state }) => state !== 'failed'))
 
@@ -169,7 +178,7 @@ async function charge(bill: Bill, amountMinor: number): Promise<void> {
     ...{ refunds: [], disputes: [], method: null },
   }
   const surplus = Math.max(amountMinor - expected(bill).owed, 0)
-  bill.charges.push({ id, facts, surplus, stories: [] })
+  bill.charges.push({ id, invoiceId: bill.invoiceId, facts, surplus, stories: [] })
 }
 
 const last = ({ charges }: Bill) => charges.at(-1)

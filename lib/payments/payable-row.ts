@@ -1,12 +1,13 @@
 // The payable of a payment (invoice, checkout or session): locked together with it, and updated from the ledger.
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { checkouts } from '@/db/schema/checkouts'
+import { invoices } from '@/db/schema/invoices'
 import { ledgerEntries } from '@/db/schema/ledger'
+import { payments } from '@/db/schema/payments'
 import { sessions } from '@/db/schema/sessions'
 import type { Transaction } from '@/db/transact'
-import { lockInvoice, updateFromLedger } from '@/lib/invoices/store'
+import { updateFromLedger } from '@/lib/invoices/store'
 import type { Payment } from './payment'
-import { lockPayment } from './store'
 
 export interface LockedPayable {
   payment: Payment
@@ -15,44 +16,55 @@ export interface LockedPayable {
 }
 
 export type PayableOf = Pick<Payment, 'invoiceId' | 'checkoutId' | 'sessionId'>
-type Payee = PayableOf & Pick<Payment, 'id' | 'organisationId'>
+export type PaymentOf = PayableOf & Pick<Payment, 'id' | 'organisationId'>
 
 /**
- * Locks the payable and its payment for the rest of the transaction. An invoice and a session are locked before their
- * payments, because they have many; a checkout after its one payment, because every move of that payment moves the checkout.
+ * Locks the payable and its payment for the rest of the transaction, in one statement, which locks in the order of its `of`. An
+ * invoice and a session are locked before their payments, because they have many; a checkout after its one payment, because
+ * every move of that payment moves the checkout.
  */
-export async function lockPayable(tx: Transaction, payee: Payee): Promise<LockedPayable | undefined> {
-  const { checkoutId, id, invoiceId, organisationId, sessionId } = payee
-  const beforeIt =
-    invoiceId !== null
-      ? (await lockInvoice(tx, organisationId, invoiceId))?.outstandingMinor
-      : sessionId !== null
-        ? await lockSession(tx, sessionId, id)
-        : undefined
-  const payment = await lockPayment(tx, id)
-  const outstandingMinor = checkoutId === null ? beforeIt : await lockCheckout(tx, checkoutId)
-  return payment && outstandingMinor !== undefined ? { payment, outstandingMinor } : undefined
+export async function lockPayable(tx: Transaction, payee: PaymentOf): Promise<LockedPayable | undefined> {
+  const { checkoutId, invoiceId, sessionId } = payee
+  if (invoiceId !== null) return lockWithInvoice(tx, payee)
+  if (sessionId !== null) return lockWithSession(tx, payee)
+  return checkoutId === null ? undefined : lockWithCheckout(tx, payee)
 }
 
-/** Answers what the checkout still asks for. */
-async function lockCheckout(tx: Transaction, id: string): Promise<number | undefined> {
+async function lockWithInvoice(
+  tx: Transaction,
+  { id, organisationId }: PaymentOf,
+): Promise<LockedPayable | undefined> {
   const [row] = await tx
-    .select({ totalMinor: checkouts.totalMinor, amountPaidMinor: checkouts.amountPaidMinor })
-    .from(checkouts)
-    .where(eq(checkouts.id, id))
-    .for('update')
-  return row && Math.max(row.totalMinor - row.amountPaidMinor, 0)
+    .select({ payment: payments, outstandingMinor: invoices.outstandingMinor })
+    .from(payments)
+    .innerJoin(invoices, eq(invoices.id, payments.invoiceId))
+    .where(and(eq(payments.id, id), eq(invoices.organisationId, organisationId)))
+    .for('update', { of: [invoices, payments] })
+  return row
 }
 
-/** Answers what the session asks of this payment: nothing once another has paid it. */
-async function lockSession(tx: Transaction, id: string, paymentId: string): Promise<number | undefined> {
+async function lockWithCheckout(tx: Transaction, { id }: PaymentOf): Promise<LockedPayable | undefined> {
+  const { amountPaidMinor, totalMinor } = checkouts
+  const [row] = await tx
+    .select({ payment: payments, totalMinor, amountPaidMinor })
+    .from(payments)
+    .innerJoin(checkouts, eq(checkouts.id, payments.checkoutId))
+    .where(eq(payments.id, id))
+    .for('update', { of: [payments, checkouts] })
+  return row && { payment: row.payment, outstandingMinor: Math.max(row.totalMinor - row.amountPaidMinor, 0) }
+}
+
+/** A session asks nothing of a payment once another has paid it. */
+async function lockWithSession(tx: Transaction, { id }: PaymentOf): Promise<LockedPayable | undefined> {
   const { attemptId, capturedMinor, totalMinor } = sessions
   const [row] = await tx
-    .select({ totalMinor, capturedMinor, attemptId })
-    .from(sessions)
-    .where(eq(sessions.id, id))
-    .for('update')
-  return row && (row.capturedMinor > 0 && row.attemptId !== paymentId ? 0 : row.totalMinor)
+    .select({ payment: payments, totalMinor, capturedMinor, attemptId })
+    .from(payments)
+    .innerJoin(sessions, eq(sessions.id, payments.sessionId))
+    .where(eq(payments.id, id))
+    .for('update', { of: [sessions, payments] })
+  const isAnothers = row && row.capturedMinor > 0 && row.attemptId !== id
+  return row && { payment: row.payment, outstandingMinor: isAnothers ? 0 : row.totalMinor }
 }
 
 /** Derives what the payable has received from its ledger. */

@@ -37,8 +37,13 @@ export const soughtOf = (
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 
+/** Nothing more is waited for, unless a person does something. */
+export const ENDED_STATES = ['succeeded', 'failed', 'cancelled', 'quarantined'] as const
+
 /** Still able to become money: an invoice without a payment plan has at most one of these. */
 export const LIVE_STATES = [...UNCONFIRMED_STATES, 'processing', 'quarantined'] as const
+
+export const isEnded = ({ state }: Pick<Payment, 'state'>): boolean => ENDED_STATES.some((it) => it === state)
 
 /**
  * Target state → the states it may be reached from; every UPDATE names them in its WHERE.

@@ -6,15 +6,9 @@ import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
 import { doubtAccess } from '@/lib/payment-accounts/access'
 import { believeMissing, giveUpWithdrawn } from './beyond-reach'
-import { isBeingOpened, objectOf, type Payment, soughtOf } from './payment'
+import { isBeingOpened, isEnded, objectOf, type Payment, soughtOf } from './payment'
 import { mismatchOf, settle } from './settle'
-import {
-  type AccountPayment,
-  selectStripePayment,
-  selectTimeOfReading,
-  updateLookedAt,
-  updatePaymentState,
-} from './store'
+import { type AccountPayment, selectStripePayment, updateLookedAt, updatePaymentState } from './store'
 
 /**
  * Throws `Payment.ProviderError` when the provider cannot be asked; the caller's row stays due and is taken again.
@@ -27,9 +21,18 @@ export async function reconcilePayment(
   hint?: string,
 ): Promise<Payment | undefined> {
   const found = await selectStripePayment(house.db, paymentId)
-  if (!found) return undefined
+  return found && reconcileFound(house, found, hint)
+}
+
+/** The same for whoever has just found it. */
+export async function reconcileFound(
+  house: House,
+  found: AccountPayment,
+  hint?: string,
+): Promise<Payment | undefined> {
   const after = await (found.isWithdrawn ? giveUpWithdrawn(house, found) : lookAt(house, found, hint))
-  if (found.payment.nextCheckAt !== null) await updateLookedAt(house.db, paymentId)
+  const isDone = after !== undefined && (after.nextCheckAt === null || !isEnded(after))
+  if (found.payment.nextCheckAt !== null && !isDone) await updateLookedAt(house.db, found.payment.id)
   return after
 }
 
@@ -56,13 +59,12 @@ async function reconcileAs(
   known: string | undefined,
 ): Promise<Payment | undefined> {
   const { clock, db } = house
-  const { accountId, payment } = found
+  const { accountId, asOf, hasRefunds, payment } = found
   const connector = accountConnector(house, accountId)
-  const { asOf, hasRefunds } = await selectTimeOfReading(db, payment.id)
   const facts = await (known
     ? readIfThere(() => connector.read(known, { hasRefunds }))
     : connector.findMade(soughtOf(payment)))
-  if (facts) return closeIfOver(house, found, facts, await settle(house, payment.id, facts, asOf))
+  if (facts) return closeIfOver(house, found, facts, await settle(house, payment, facts, asOf))
   if (known) return believeMissing(house, found)
   return updatePaymentState(db, payment.id, 'failed', { declineCode: 'never-made' }, clock.now())
 }
@@ -80,9 +82,10 @@ async function closeIfOver(
     { paymentId: before.id, reference: facts.reference },
     'closing what was given up and is open',
   )
-  const { asOf } = await selectTimeOfReading(house.db, before.id)
+  const now = await selectStripePayment(house.db, before.id)
+  if (!now) return after
   const closed = await accountConnector(house, accountId).close(facts.reference)
-  return settle(house, before.id, closed, asOf)
+  return settle(house, before, closed, now.asOf)
 }
 
 async function readIfThere(read: () => Promise<ObjectFacts>): Promise<ObjectFacts | undefined> {

@@ -117,9 +117,9 @@ it('facts read earlier change nothing read later, but a success is always booked
   const asOf = new Date(Date.now() - 60_000)
   const early = await accountConnector(house, business.accountId).read(reference)
   await payBill(business, token)
-  const { id } = await onlyPayment(business, invoiceId)
-  await reconcilePayment(house, id)
-  await settle(house, id, early, asOf)
+  const known = await onlyPayment(business, invoiceId)
+  await reconcilePayment(house, known.id)
+  await settle(house, known, early, asOf)
   expect(await onlyPayment(business, invoiceId)).toMatchObject({ state: 'succeeded' })
 })
 

@@ -6,13 +6,15 @@ import type { Transaction } from '@/db/transact'
 import type { ObjectFacts, ObjectState } from '@/lib/connector-port/port'
 import { activateConsent } from '@/lib/consents/activate'
 import type { House } from '@/lib/house'
-import { writeLetter } from '@/lib/outbox/outbox'
+import { writeLetter, writeLetters } from '@/lib/outbox/outbox'
 import { confirmedBy } from '@/lib/prices/settled'
 import { keepInvoiceCovered } from './credit-back'
+import type { PaymentOf } from './payable-row'
 import { objectOf, type Payment } from './payment'
 import { quarantine, suspicionOf } from './quarantine'
-import { type Payee, settleTold, type Told } from './settle-told'
-import { selectStripePayment, updatePaymentDetails, updatePaymentState } from './store'
+import { settleTold } from './settle-told'
+import { updatePaymentDetails, updatePaymentState } from './store'
+import type { Payee, Told } from './told'
 
 /** Why a provider's facts cannot be this payment; undefined when they fit in every respect. */
 export function mismatchOf(payment: Payment, facts: ObjectFacts): string | undefined {
@@ -44,16 +46,21 @@ const differsFrom = (feeMinor: number, told: number | null | undefined): boolean
 /** Lets the books follow facts that were read at `asOf`. A mismatch is quarantined and shouted, never settled. */
 export async function settle(
   house: House,
-  paymentId: string,
+  known: PaymentOf,
   facts: ObjectFacts,
   asOf: Date,
 ): Promise<Payment | undefined> {
-  const known = await selectStripePayment(house.db, paymentId)
-  if (!known) return undefined
-  const { payment } = known
-  const mismatch = mismatchOf(payment, facts)
-  if (mismatch) return quarantine(house, payment, suspicionOf(payment, facts), mismatch, asOf)
-  return settleTold(house, payment, toldOf(facts, asOf), payeeOf(house, facts))
+  // Looked at under its lock, because what it was known by may have been learnt since.
+  let unlike: { payment: Payment; mismatch: string } | undefined
+  const fits = (payment: Payment) => {
+    const mismatch = mismatchOf(payment, facts)
+    unlike = mismatch === undefined ? undefined : { payment, mismatch }
+    return mismatch === undefined
+  }
+  const after = await settleTold(house, known, toldOf(facts, asOf), { ...payeeOf(house, facts), fits })
+  if (!unlike) return after
+  const { mismatch, payment } = unlike
+  return quarantine(house, payment, suspicionOf(payment, facts), mismatch, asOf)
 }
 
 /** What every provider says alike. */
@@ -69,15 +76,17 @@ export const toldOf = (
 
 /** Whoever paid an invoice or by a checkout has a receipt, and its seller is told. */
 const payeeOf = ({ clock }: House, facts: ObjectFacts): Payee => ({
-  move: async (tx, before) => {
-    await keepWhatSessionTells(tx, before, facts)
-    await movePerFacts(tx, before, facts, clock.now())
+  move: async (tx, before, _, besides) => {
+    await keepCustomer(tx, before, facts)
+    const after = await movePerFacts(tx, before, facts, besides, clock.now())
     await activateConsent(tx, before, facts, clock.now())
+    return after
   },
-  tellPaid: async (tx, payment) => {
-    const about = { paymentId: payment.id }
-    if (hasPayerAddress(payment, facts)) await writeLetter(tx, 'receipt', payment.id, about)
-    await writeLetter(tx, 'paid-notice', payment.id, about)
+  tellPaid: (tx, payment) => {
+    const kinds = hasPayerAddress(payment, facts)
+      ? (['receipt', 'paid-notice'] as const)
+      : (['paid-notice'] as const)
+    return writeLetters(tx, kinds, payment.id, { paymentId: payment.id })
   },
   follow: async (tx, payment, { disputes, refunds }) => {
     const { invoiceId, organisationId } = payment
@@ -89,14 +98,13 @@ const payeeOf = ({ clock }: House, facts: ObjectFacts): Payee => ({
   },
 })
 
-/** What only the provider's own page learns: by what the checkout is known there, and who its customer is. */
-async function keepWhatSessionTells(
+/** What only the provider's own page learns: who the customer of the checkout is. */
+async function keepCustomer(
   tx: Transaction,
-  { checkoutId, id }: Payment,
-  { customer, reference }: ObjectFacts,
+  { checkoutId }: Payment,
+  { customer }: ObjectFacts,
 ): Promise<void> {
   if (checkoutId === null) return
-  await updatePaymentDetails(tx, id, { sessionReference: reference })
   if (customer?.email || customer?.reference)
     await tx
       .update(checkouts)
@@ -119,10 +127,18 @@ const CHECKOUT_FROM: Partial<Record<ObjectState, readonly PaymentState[]>> = {
   open: ['opening', 'unknown', 'open'],
 }
 
-async function movePerFacts(tx: Transaction, payment: Payment, facts: ObjectFacts, now: Date): Promise<void> {
-  const { checkoutId, id, state: before } = payment
-  const { decline, method, paymentReference, providerStatus, state } = facts
+async function movePerFacts(
+  tx: Transaction,
+  { checkoutId, id, state: before }: Payment,
+  facts: ObjectFacts,
+  more: Partial<Payment>,
+  now: Date,
+): Promise<Payment | undefined> {
+  const { decline, method, paymentReference, providerStatus, reference, state } = facts
+  // By what the checkout is known there.
+  const besides = { ...more, ...(checkoutId !== null && { sessionReference: reference }) }
   const seen = {
+    ...besides,
     ...(paymentReference !== null && { providerReference: paymentReference }),
     providerStatus: providerStatus ?? null,
     declineCode: decline?.code ?? null,
@@ -130,14 +146,16 @@ async function movePerFacts(tx: Transaction, payment: Payment, facts: ObjectFact
     ...(method && { method }),
   }
   if (state === 'paid') {
-    await updatePaymentState(tx, id, 'succeeded', { ...seen, ...detailsOf(facts) }, now)
-    await updatePaymentDetails(tx, id, detailsOf(facts))
-    return
+    const details = detailsOf(facts)
+    return before === 'succeeded'
+      ? updatePaymentDetails(tx, id, { ...besides, ...details })
+      : updatePaymentState(tx, id, 'succeeded', { ...seen, ...details }, now)
   }
   // What was kept apart, and fits now, goes on as if nothing had been.
   const kept = before === 'quarantined' ? (['quarantined'] as const) : undefined
   const from = kept ?? (checkoutId === null ? undefined : CHECKOUT_FROM[state])
-  await updatePaymentState(tx, id, MOVES[state], seen, now, from)
+  const moved = await updatePaymentState(tx, id, MOVES[state], seen, now, from)
+  return moved ?? updatePaymentDetails(tx, id, besides)
 }
 
 function detailsOf({ charge, feeRefundedMinor }: ObjectFacts) {

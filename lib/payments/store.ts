@@ -1,5 +1,5 @@
 // SQL for payments and their moves between states.
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { houseMoment } from '@/db/schema/columns'
 import { invoices } from '@/db/schema/invoices'
@@ -10,7 +10,7 @@ import type { Tie } from '@/lib/consents/agreed'
 import { insertTie } from '@/lib/consents/store'
 import { UNCONFIRMED_STATES } from '@/lib/plans/under-way'
 import { blankPayment } from './blank-payment'
-import { LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment } from './payment'
+import { ENDED_STATES, LIVE_STATES, MAY_COME_FROM, nextCheckAt, type Payment } from './payment'
 
 /** A payment with the account it was made on, whatever became of that account since. */
 export interface AccountPayment {
@@ -18,13 +18,23 @@ export interface AccountPayment {
   accountId: string
   /** The account has withdrawn our access: nothing can be asked of it. */
   isWithdrawn: boolean
+  /** When this was read, and what of it a reading of its provider needs. */
+  asOf: Date
+  hasRefunds: boolean
 }
+
+/** The time is the database's: replicas differ, and one must not outlaw another's facts. */
+const beforeReading = (id: SQLWrapper) => ({
+  asOf: sql<Date>`floor(extract(epoch from ${houseMoment}) * 1000)`.mapWith((ms) => new Date(Number(ms))),
+  hasRefunds: sql<boolean>`exists (select 1 from ${refunds} r where r.payment_id = ${id})`,
+})
 
 export const selectWithAccount = (db: Queryable) =>
   db
     .select({
       payment: payments,
       accountId: sql<string>`${paymentAccounts.accountId}`,
+      ...beforeReading(payments.id),
       isWithdrawn: sql<boolean>`${paymentAccounts.disconnectedAt} is not null`,
     })
     .from(payments)
@@ -149,8 +159,9 @@ export async function updatePaymentDetails(
   tx: Transaction,
   id: string,
   changes: Partial<NewPayment>,
-): Promise<void> {
-  await tx.update(payments).set(changes).where(eq(payments.id, id))
+): Promise<Payment | undefined> {
+  const [row] = await tx.update(payments).set(changes).where(eq(payments.id, id)).returning()
+  return row
 }
 
 const DUE_BATCH = 40
@@ -184,19 +195,5 @@ export async function updateLookedAt(db: Queryable, id: string): Promise<void> {
   await db
     .update(payments)
     .set({ nextCheckAt: null, checks: 0 })
-    .where(
-      and(eq(payments.id, id), inArray(payments.state, ['succeeded', 'failed', 'cancelled', 'quarantined'])),
-    )
-}
-
-/** What must be known before Stripe is read. The time is the database's: replicas differ, and one must not outlaw another's facts. */
-export async function selectTimeOfReading(
-  db: Queryable,
-  paymentId: string,
-): Promise<{ asOf: Date; hasRefunds: boolean }> {
-  const [row] = await db.execute<{ asOf: string; hasRefunds: boolean }>(sql`
-    select floor(extract(epoch from ${houseMoment}) * 1000)::text as "asOf",
-      exists (select 1 from ${refunds} where payment_id = ${paymentId}) as "hasRefunds"`)
-  if (!row) throw new Error('a select without a row')
-  return { asOf: new Date(Number(row.asOf)), hasRefunds: row.hasRefunds }
+    .where(and(eq(payments.id, id), inArray(payments.state, [...ENDED_STATES])))
 }

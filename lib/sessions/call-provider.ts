@@ -4,7 +4,7 @@ import type { OpenConnection } from '@/lib/applications/open-connection'
 import { isProviderFault, type ProviderFaultKind } from '@/lib/connector-port/fault'
 import type { Connector } from '@/lib/connector-port/port'
 import type { House } from '@/lib/house'
-import { selectTimeOfReading } from '@/lib/payments/store'
+import { selectTimeOfReading } from '@/lib/payments/lookup-store'
 import { insertCall } from './router-store'
 
 type CallKind = (typeof providerCalls.$inferInsert)['kind']

@@ -13,8 +13,9 @@ import { MAY_COME_FROM, type Payment } from '@/lib/payments/payment'
 import { quarantine, suspicionOf } from '@/lib/payments/quarantine'
 import { mismatchOf, toldOf } from '@/lib/payments/settle'
 import type { DisputeNews } from '@/lib/payments/settle-parts'
-import { type Payee, settleTold } from '@/lib/payments/settle-told'
+import { settleTold } from '@/lib/payments/settle-told'
 import { updatePaymentState } from '@/lib/payments/store'
+import type { Payee } from '@/lib/payments/told'
 import { presentDispute, presentEvent } from './present'
 import { isLive, isNeverMade, type Session, type SessionAttempt } from './session'
 import { lockSession, selectAttemptById, selectAttempts, selectSession, updateSession } from './store'
@@ -148,6 +149,7 @@ function payeeOf(
         await updateSession(tx, sessionId, { failureReason: null })
       if (facts.state === 'paid') await movePaid(tx, session, before, facts, isSurplus, now)
       else await moveUnpaid(tx, session, before, facts, wanted, now)
+      return undefined
     },
     // Its application is told of the session, at the end.
     tellPaid: async () => undefined,

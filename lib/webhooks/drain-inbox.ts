@@ -2,17 +2,21 @@
 import { entryOf } from '@/lib/failure/catalogue'
 import { Failure } from '@/lib/failure/failure'
 import type { House } from '@/lib/house'
-import { handleEvent } from './handle'
+import { handleEvent, type Looks, subjectOf } from './handle'
 import {
   type InboxRow,
   takeConnectionEvents,
   takeEvents,
-  updateEventHandled,
   updateEventPostponed,
+  updateEventsGivenBack,
+  updateEventsHandled,
 } from './store'
+import type { Verdict } from './verdict'
 
-const BATCH = 8
+const BATCH = 48
 const LANES = 8
+/** Half of the time for which they are ours. */
+const BEGUN_WITHIN_MS = 10_000
 /** One provider that hangs, or one connection that is flooded, holds up no more. */
 const LANES_OF_ONE_CONNECTION = 2
 
@@ -56,30 +60,79 @@ export async function drainConnectionEvents(house: House): Promise<number> {
   return taken
 }
 
-/** Events of Stripe Connect and the platform. */
+/** Events of Stripe Connect and the platform: what was taken together about one object is handled by one look at it. */
 export async function drainStripeEvents(house: House): Promise<number> {
   let taken = 0
   for (;;) {
     const rows = await takeEvents(house.db, BATCH, house.clock.now())
-    await Promise.all(rows.map((row) => handleOne(house, row)))
+    await handleAll(house, rows)
     taken += rows.length
     if (rows.length < BATCH) return taken
   }
 }
 
-/** Never throws: an event that could not be handled is given back, with the reason. */
-export async function handleOne(house: House, row: InboxRow): Promise<void> {
-  const { clock, db, log } = house
-  const about = { eventId: row.eventId, type: row.type, account: row.account, attempt: row.attempts }
-  try {
-    const verdict = await handleEvent(house, row)
-    await updateEventHandled(db, row, verdict, clock.now())
-    log.info({ ...about, ...verdict }, 'event')
-  } catch (error) {
-    log.warn({ ...about, err: error }, 'event postponed')
-    // Sellers read it, and the words of a bug or a database are for our own log.
-    const reason = error instanceof Failure ? error.code : 'Server.Unexpected'
-    const isAway = error instanceof Failure && entryOf(error.code).mayRetry === true
-    await updateEventPostponed(db, row, { reason, isAway }, clock.now())
+/** A few objects at a time. Where Stripe is slow, what nobody has begun with is given back while it is still ours. */
+async function handleAll(house: House, rows: readonly InboxRow[]): Promise<void> {
+  const begunAt = performance.now()
+  const waiting = [...Map.groupBy(rows, subjectOf).values()]
+  const isLate = () => performance.now() - begunAt > BEGUN_WITHIN_MS
+  const lane = async () => {
+    for (let group = waiting.shift(); group; group = isLate() ? undefined : waiting.shift())
+      await handleTogether(house, group)
   }
+  await Promise.all(Array.from({ length: LANES }, lane))
+  const left = waiting.flat()
+  if (left.length > 0) await updateEventsGivenBack(house.db, left, house.clock.now())
+}
+
+/** Never throws: an event that could not be handled is given back, with the reason. */
+export const handleOne = (house: House, row: InboxRow): Promise<void> => handleTogether(house, [row])
+
+/** Those of one object, in the order in which they came. */
+async function handleTogether(house: House, rows: readonly InboxRow[]): Promise<void> {
+  const looks: Looks = new Map()
+  const done = new Map<string, { verdict: Verdict; alike: InboxRow[] }>()
+  for (const row of rows) {
+    const verdict = await judge(house, row, looks)
+    if (!verdict) continue
+    const word = JSON.stringify(verdict)
+    const { alike } = done.get(word) ?? { alike: [] }
+    done.set(word, { verdict, alike: [...alike, row] })
+  }
+  for (const { alike, verdict } of done.values()) await write(house, alike, verdict)
+}
+
+async function write(house: House, rows: readonly InboxRow[], verdict: Verdict): Promise<void> {
+  const { clock, db, log } = house
+  try {
+    await updateEventsHandled(db, rows, verdict, clock.now())
+    for (const row of rows) log.info({ ...about(row), ...verdict }, 'event')
+  } catch (error) {
+    for (const row of rows) await postpone(house, row, error)
+  }
+}
+
+const about = ({ account, attempts, eventId, type }: InboxRow) => ({
+  eventId,
+  type,
+  account,
+  attempt: attempts,
+})
+
+/** Undefined where it was postponed. */
+async function judge(house: House, row: InboxRow, looks: Looks): Promise<Verdict | undefined> {
+  try {
+    return await handleEvent(house, row, looks)
+  } catch (error) {
+    await postpone(house, row, error)
+    return undefined
+  }
+}
+
+async function postpone({ clock, db, log }: House, row: InboxRow, error: unknown): Promise<void> {
+  log.warn({ ...about(row), err: error }, 'event postponed')
+  // Sellers read it, and the words of a bug or a database are for our own log.
+  const reason = error instanceof Failure ? error.code : 'Server.Unexpected'
+  const isAway = error instanceof Failure && entryOf(error.code).mayRetry === true
+  await updateEventPostponed(db, row, { reason, isAway }, clock.now())
 }

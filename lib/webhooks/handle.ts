@@ -13,7 +13,7 @@ import { insertDecline } from '@/lib/payments/decline-store'
 import { selectPaymentByReference, selectPaymentBySession } from '@/lib/payments/lookup-store'
 import { pauseIfTested } from '@/lib/payments/pause'
 import type { Payment } from '@/lib/payments/payment'
-import { reconcilePayment } from '@/lib/payments/reconcile'
+import { reconcileFound } from '@/lib/payments/reconcile'
 import { reconcilePayout } from '@/lib/payments/reconcile-payout'
 import { type AccountPayment, selectStripePayment } from '@/lib/payments/store'
 import {
@@ -37,8 +37,14 @@ const verdictOn = (id: string, payment: Payment | undefined): Verdict =>
     ? { state: 'quarantined', reason: payment.quarantineReason, paymentId: id }
     : { ...handled, paymentId: id }
 
+/**
+ * What was asked for one event goes for all that were taken with it and are about the same: they were here before it was asked.
+ * By the object's name at Stripe, for events of one account.
+ */
+export type Looks = Map<string, { found: AccountPayment; after: Promise<Payment | undefined> }>
+
 /** Throws when Stripe or the database cannot be asked: the event is taken again later. */
-export async function handleEvent(house: House, row: InboxRow): Promise<Verdict> {
+export async function handleEvent(house: House, row: InboxRow, looks: Looks): Promise<Verdict> {
   const { connectionId } = row
   if (connectionId !== null) return handleNotice(house, { ...row, connectionId })
   // A live Connect endpoint gets test events too.
@@ -49,13 +55,24 @@ export async function handleEvent(house: House, row: InboxRow): Promise<Verdict>
   const payout = payoutReferenceOf(event)
   if (payout) return handlePayout(house, row, payout)
   const session = sessionReferenceOf(event)
-  if (session) return handleSession(house, row, session, event)
+  if (session) return handleSession(house, row, session, event, looks)
   const saving = savingIn(event)
   if (saving) return handleSaving(house, row, saving, declineOf(event))
   const means = meansReferenceOf(event)
   if (means) return handleMeans(house, row, means)
   const reference = paymentReferenceOf(event)
-  return reference ? handlePayment(house, row, reference, event) : ignored('about no payment')
+  return reference ? handlePayment(house, row, reference, event, looks) : ignored('about no payment')
+}
+
+/** What can be handled together, in one word: what is about the same object of one account, and else an event by itself. */
+export function subjectOf({ account, id, payload }: InboxRow): string {
+  try {
+    const event: unknown = JSON.parse(payload)
+    const name = sessionReferenceOf(event) ?? paymentReferenceOf(event)
+    return name ? `${account} ${name}` : String(id)
+  } catch {
+    return String(id)
+  }
 }
 
 /** Our access is gone already, so the signed word is all there is. */
@@ -78,9 +95,12 @@ async function handlePayment(
   row: InboxRow,
   reference: string,
   event: unknown,
+  looks: Looks,
 ): Promise<Verdict> {
   const found =
-    (await selectPaymentByReference(house.db, reference)) ?? (await findByClaim(house, row, event))
+    looks.get(reference)?.found ??
+    (await selectPaymentByReference(house.db, reference)) ??
+    (await findByClaim(house, row, event))
   if (!found) return ignored('a payment that is not ours')
   const isForeign = found.accountId !== row.account
   const isAnother = found.payment.providerReference !== null && found.payment.providerReference !== reference
@@ -91,14 +111,12 @@ async function handlePayment(
     )
     return quarantined(isForeign ? 'another account than the payment’s' : 'another intent than the payment’s')
   }
-  const payment = await follow(
-    house,
-    row,
-    found.payment.id,
-    found.payment.checkoutId === null ? reference : undefined,
-  )
+  const hint = found.payment.checkoutId === null ? reference : undefined
+  const payment = await follow(house, row, looks, reference, found, hint)
   const decline = payment && declineOf(event)
   if (decline) {
+    // It may be closed for that: the next event looks anew.
+    looks.delete(reference)
     await insertDecline(house.db, payment, decline, row)
     const card = cardIn(row, decline)
     if (card) await pauseIfTested(house, payment, card)
@@ -140,8 +158,17 @@ async function handleSaving(
   return isOurs ? handled : ignored('an agreement that is not ours, or over')
 }
 
-async function handleSession(house: House, row: InboxRow, session: string, event: unknown): Promise<Verdict> {
-  const found = (await selectPaymentBySession(house.db, session)) ?? (await findByClaim(house, row, event))
+async function handleSession(
+  house: House,
+  row: InboxRow,
+  session: string,
+  event: unknown,
+  looks: Looks,
+): Promise<Verdict> {
+  const found =
+    looks.get(session)?.found ??
+    (await selectPaymentBySession(house.db, session)) ??
+    (await findByClaim(house, row, event))
   if (!found) return ignored('a checkout that is not ours')
   const { accountId, payment } = found
   const isForeign = accountId !== row.account
@@ -155,18 +182,24 @@ async function handleSession(house: House, row: InboxRow, session: string, event
       isForeign ? 'another account than the checkout’s' : 'another session than the checkout’s',
     )
   }
-  return verdictOn(payment.id, await follow(house, row, payment.id, session))
+  return verdictOn(payment.id, await follow(house, row, looks, session, found, session))
 }
 
 /** Asks Stripe; where the account does not let us in any more, the event must not be lost that tells of money. */
 async function follow(
   house: House,
   { type }: InboxRow,
-  paymentId: string,
+  looks: Looks,
+  name: string,
+  found: AccountPayment,
   hint: string | undefined,
 ): Promise<Payment | undefined> {
-  const payment = await reconcilePayment(house, paymentId, hint)
-  return tellsOfMoney(type) && payment?.state !== 'succeeded' ? holdToldMoney(house, paymentId) : payment
+  const look = looks.get(name) ?? { found, after: reconcileFound(house, found, hint) }
+  looks.set(name, look)
+  const payment = await look.after
+  if (!tellsOfMoney(type) || payment?.state === 'succeeded') return payment
+  looks.delete(name)
+  return holdToldMoney(house, found.payment.id)
 }
 
 /** An event may come before Stripe's answer to our own call. What metadata claims is checked when the intent is read. */

@@ -92,9 +92,8 @@ async function copyOf(house: TestHouse, bill: Bill, said: ObjectFacts[], beganAt
   await house.db.insert(invoices).values({ ...row, id: invoiceId, number: copy, reservedMinor: 0 })
   const paymentId = newId()
   const reference = `${bill.reference}_${copy}`
-  await house.db
-    .insert(payments)
-    .values({ ...(await bill.payment()), id: paymentId, invoiceId, providerReference: reference })
+  const known = { ...(await bill.payment()), id: paymentId, invoiceId, providerReference: reference }
+  await house.db.insert(payments).values(known)
   const own = (facts: ObjectFacts): ObjectFacts => ({
     ...facts,
     reference,
@@ -106,7 +105,7 @@ async function copyOf(house: TestHouse, bill: Bill, said: ObjectFacts[], beganAt
   return {
     tell: async (step: number) => {
       const facts = said[step]
-      if (facts) await settle(house, paymentId, own(facts), secondsFrom(beganAt, step))
+      if (facts) await settle(house, known, own(facts), secondsFrom(beganAt, step))
     },
     state: async () => {
       const [payment] = await house.db.select().from(payments).where(eq(payments.id, paymentId))

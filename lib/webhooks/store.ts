@@ -3,7 +3,6 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte, notInArray, type SQL, sq
 import type { Database, Queryable } from '@/db/database'
 import { heldFor, isFree } from '@/db/held'
 import { inbox } from '@/db/schema/mail'
-import { transact } from '@/db/transact'
 import type { ProviderConnection } from '@/lib/applications/application'
 import { daysFrom, secondsFrom } from '@/lib/clock'
 import type { Notice } from '@/lib/connector-port/port'
@@ -84,32 +83,59 @@ export const unhandledState = sql`case when ${inbox.connectionId} is null then '
 
 /**
  * Takes waiting events; other drains skip them, and a drain that dies gives them back when its lease ends. A deadlock with an
- * earlier version, which locks its own table of events first, is tried again.
+ * earlier version, which locks its own table of events first, is tried again, as for every statement that is alone.
  */
-const take = (db: Database, whose: SQL | undefined, limit: number, lease: number, now: Date) =>
-  transact(db, async (tx) => {
-    const waiting = tx
-      .select({ id: inbox.id })
-      .from(inbox)
-      .where(
-        and(inArray(inbox.state, UNHANDLED), lte(inbox.nextAttemptAt, now), isFree(inbox.heldUntil), whose),
-      )
-      .orderBy(asc(inbox.nextAttemptAt), asc(inbox.id))
-      .limit(limit)
-      .for('update', { skipLocked: true })
-    return (
-      tx
-        .update(inbox)
-        .set({
-          attempts: sql`${inbox.attempts} + 1`,
-          nextAttemptAt: secondsFrom(now, lease),
-          heldUntil: heldFor(lease),
-        })
-        // As an array, so that it is worked out once: a joined subquery with a limit may run again and take more.
-        .where(sql`${inbox.id} = any(array(${waiting}))`)
-        .returning()
+function take(
+  db: Database,
+  whose: SQL | undefined,
+  limit: number,
+  lease: number,
+  now: Date,
+): Promise<InboxRow[]> {
+  const waiting = db
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(
+      // As its index says it: what is waiting is little among all that was ever heard.
+      and(
+        sql`${inbox.state} in ('received', 'waiting')`,
+        lte(inbox.nextAttemptAt, now),
+        isFree(inbox.heldUntil),
+        whose,
+      ),
     )
-  })
+    .orderBy(asc(inbox.nextAttemptAt), asc(inbox.id))
+    .limit(limit)
+    .for('update', { skipLocked: true })
+  return (
+    db
+      .update(inbox)
+      .set({
+        attempts: sql`${inbox.attempts} + 1`,
+        nextAttemptAt: secondsFrom(now, lease),
+        heldUntil: heldFor(lease),
+      })
+      // As an array, so that it is worked out once: a joined subquery with a limit may run again and take more.
+      .where(sql`${inbox.id} = any(array(${waiting}))`)
+      .returning()
+  )
+}
+
+/** Gives back what nobody has begun with. */
+export async function updateEventsGivenBack(
+  db: Queryable,
+  rows: readonly InboxRow[],
+  now: Date,
+): Promise<void> {
+  await db
+    .update(inbox)
+    .set({ attempts: sql`${inbox.attempts} - 1`, nextAttemptAt: now, heldUntil: null })
+    .where(and(isAnyOf(rows), inArray(inbox.state, UNHANDLED)))
+}
+
+/** Alike for any number of them, so that it is one statement by name. */
+const isAnyOf = (rows: readonly InboxRow[]) =>
+  sql`${inbox.id} = any(${`{${rows.map(({ id }) => id).join(',')}}`}::bigint[])`
 
 /** Events of Stripe Connect and the platform. */
 export const takeEvents = (db: Database, limit: number, now: Date): Promise<InboxRow[]> =>
@@ -137,9 +163,9 @@ export const takeConnectionEvents = (
 const isSameNews = ({ connectionId, createdAt, id }: InboxRow) =>
   and(eq(inbox.id, id), connectionId === null ? undefined : eq(inbox.createdAt, createdAt))
 
-export async function updateEventHandled(
+export async function updateEventsHandled(
   db: Queryable,
-  row: InboxRow,
+  rows: readonly InboxRow[],
   {
     paymentId,
     reason,
@@ -150,7 +176,11 @@ export async function updateEventHandled(
   },
   now: Date,
 ): Promise<void> {
-  await db.update(inbox).set({ state, paymentId, lastError: reason, handledAt: now }).where(isSameNews(row))
+  await db
+    .update(inbox)
+    .set({ state, paymentId, lastError: reason, handledAt: now })
+    // Those of connections are handled one by one.
+    .where(rows[0]?.connectionId ? isSameNews(rows[0]) : isAnyOf(rows))
 }
 
 /** Gives an event back for another try, later each time, until a person has to look. `isAway`: nothing is wrong with the event. */
