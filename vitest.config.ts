@@ -19,8 +19,8 @@ const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } }
 const shared = {
   // It imports `next/server` by a name that only bundlers resolve.
   server: { deps: { inline: ['next-auth'] } },
-  testTimeout: 30_000,
-  hookTimeout: 120_000,
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
 }
 
 export default defineConfig({

@@ -6,12 +6,12 @@ import { startBackground } from './background'
 import { deliver, inboxRowOf, madeUpEvent } from './testing/event-delivery'
 import { ofType, openBill } from './testing/event-desk'
 
-const deadline = { timeout: 20_000, interval: 50 }
+const deadline = { timeout: 90_000, interval: 50 }
 const stateOf = async (house: TestHouse, eventId: string) => (await inboxRowOf(house, eventId))?.state
 
 // promise 55
 it('events are settled in the background, once, with two replicas running', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async ({ business, house }) => {
   const replicas = await Promise.all([startBackground(house), startBackground(house)])
   const bill = await openBill(business)
@@ -24,7 +24,7 @@ it('events are settled in the background, once, with two replicas running', {
 })
 
 it('work that waited is picked up at start, and goes on after a failure', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async ({ business, house }) => {
   const bill = await openBill(business)
   await bill.pay()
@@ -45,7 +45,7 @@ it('work that waited is picked up at start, and goes on after a failure', {
   await background.stop()
 })
 
-it('nothing new starts after stopping', { timeout: 60_000 }, async ({ business, house }) => {
+it('nothing new starts after stopping', { timeout: 240_000 }, async ({ business, house }) => {
   const background = await startBackground(house)
   await background.stop()
   const late = madeUpEvent(business.accountId, 'quantum.entangled', {})

@@ -93,7 +93,7 @@ const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736'
 const PARENT = '00f067aa0ba902b7'
 
 it('is told of a call with its statements and calls to Stripe, of jobs, and of every metric', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async ({ business, house }) => {
   const collector = await openCollector()
   const env = { ...house.env, collector: settings({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }) }

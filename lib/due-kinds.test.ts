@@ -33,7 +33,7 @@ const confirmations = async ({ accountId, sandbox }: Business) =>
 
 // promise 119
 it('while Stripe is silent about debits, they wait beside each other, and a recurring invoice is made', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async ({ business }) => {
   const { accountId, customerId, house, organisationId, sandbox } = business
   await agree(business)

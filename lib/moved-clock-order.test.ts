@@ -18,7 +18,7 @@ import { paymentsOf } from './testing/payer'
 
 const DAY = 86_400
 const file = join(mkdtempSync(join(tmpdir(), 'clock-')), 'clock')
-const patience = { timeout: 60_000, interval: 50 }
+const patience = { timeout: 240_000, interval: 50 }
 const said = () => {
   try {
     return readFileSync(`${file}.done`, 'utf8')

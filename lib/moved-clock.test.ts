@@ -16,7 +16,7 @@ import { openEndpoint } from './webhooks/outgoing/testing/endpoint'
 
 const DAY = 86_400
 const file = join(mkdtempSync(join(tmpdir(), 'clock-')), 'clock')
-const patience = { timeout: 30_000, interval: 50 }
+const patience = { timeout: 90_000, interval: 50 }
 
 const it = withBusiness.extend('needs', ({ server }) => ({
   withSandbox: true,
@@ -26,7 +26,7 @@ const it = withBusiness.extend('needs', ({ server }) => ({
 const said = () => (existsSync(`${file}.done`) ? readFileSync(`${file}.done`, 'utf8') : undefined)
 
 it('what is due is done once after the start and after each move, and the number is written when nothing is left', {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async ({ business, house, server }) => {
   writeFileSync(file, '+0')
   const { db } = house

@@ -9,7 +9,7 @@ let house: TestHouse
 let old: PgBoss10
 
 const NEVER = '0 0 1 1 *'
-const deadline = { timeout: 20_000, interval: 50 }
+const deadline = { timeout: 90_000, interval: 50 }
 
 async function connectionsOfPgBoss(): Promise<number> {
   const [row] = await house.db.$client<{ n: number }[]>`
@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 it('runs what waited in the schema of the version before, once with two replicas', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   await old.send('sweep', {})
   const [sweep, purge] = [vi.fn(async () => undefined), vi.fn(async () => undefined)]
@@ -49,7 +49,7 @@ it('runs what waited in the schema of the version before, once with two replicas
 })
 
 it('leaves the version before able to make, take and finish jobs of its own', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   await old.send('sweep', {})
   const [begun] = await old.fetch('sweep')
@@ -66,7 +66,7 @@ it('leaves the version before able to make, take and finish jobs of its own', {
   expect(run).not.toHaveBeenCalled()
 })
 
-it('keeps the calendar over a restart', { timeout: 60_000 }, async () => {
+it('keeps the calendar over a restart', { timeout: 240_000 }, async () => {
   const entries = [{ name: 'sweep', cron: NEVER, run: async () => undefined }]
   for (let start = 1; start <= 2; start++) {
     const boss = await openSchedule(house, entries)

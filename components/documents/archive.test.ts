@@ -95,5 +95,5 @@ describe('every paper', () => {
     const elsewhere = await printInFreshProcess({ view, options: { kind: 'invoice' } })
     expect(Buffer.from(again).equals(before)).toBe(true)
     expect(Buffer.from(elsewhere).equals(before)).toBe(true)
-  }, 60_000)
+  }, 240_000)
 })

@@ -41,4 +41,4 @@ it('the coverage table matches the fonts; after adding a font, run this test wit
     `  '${inRanges(await covered())}'`,
   ]
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('../../lib/paper/coverage.ts')
-}, 60_000)
+}, 240_000)

@@ -37,4 +37,4 @@ it('printing blocks nothing else, and is stopped when it takes too long', async 
   await others
   expect(turns).toBeGreaterThan(100)
   expect(await isPaper()).toBe('%PDF-')
-}, 60_000)
+}, 240_000)

@@ -97,7 +97,7 @@ it('a long invoice repeats its header and page numbers', async () => {
     if (page.includes('Position')) expect(page).toContain('Description')
   }
   for (const line of lines) expect(pages.join('\n')).toContain(line.description.slice(0, 13))
-}, 60_000)
+}, 240_000)
 
 describe('text from customers', () => {
   it.each([

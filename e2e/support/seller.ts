@@ -55,6 +55,8 @@ export interface Seller {
   email: string
   organisationId: string
   accountId: string
+  /** Of the app. */
+  appUrl: string
   sandbox: Sandbox
   api<Answer>(method: string, path: string, body?: object): Promise<Answer>
   /** €140.76 for rolls, unless said otherwise. */
@@ -145,6 +147,7 @@ export async function openSeller(
     email,
     organisationId: organisation.id,
     accountId,
+    appUrl: url,
     sandbox,
     api,
     bill: (options = {}) => sendBill(api, options),

@@ -260,7 +260,7 @@ describe('a statement', () => {
     expect((await ask('application/pdf;q=0')).status).toBe(406)
     const unknown = { ...people, params: { id: crypto.randomUUID() }, headers: { accept: 'application/pdf' } }
     expect(await call(statement, unknown)).toMatchObject({ status: 404, json: { code: 'Customer.NotFound' } })
-  }, 60_000)
+  }, 240_000)
 
   it('of a past period does not change when an invoice is voided later', async ({ house, people }) => {
     const id = await customer(people, 'Cancelled')

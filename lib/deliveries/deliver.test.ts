@@ -57,7 +57,7 @@ async function settled(house: TestHouse, invoiceId: string) {
         await later(house, 60)
         return (await deliveryOf(house, invoiceId))?.state
       },
-      { timeout: 10_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .not.toMatch(/queued|sent/)
   return deliveryOf(house, invoiceId)
@@ -289,7 +289,7 @@ const handedOver = async (house: TestHouse, id = ''): Promise<number> => {
 
 // promise 157
 it('a process killed between hand-over and commit leaves what the next one finds', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async ({ business, house, sandbox }) => {
   const invoiceId = await invoiceFor(business, 'takes')
   const about = { account: PEPPOL_ACCOUNT, path: '/peppol/v1/messages', method: 'POST' }

@@ -115,7 +115,7 @@ it('the timeline tells of each step, and a rejection needs attention until the i
         await drainDocumentDeliveries(house)
         return (await ask(GET, business, id)).json.status
       },
-      { timeout: 10_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .toBe('rejected')
   const { timeline } = await inspectInvoice(house, organisationId, id)

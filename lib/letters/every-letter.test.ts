@@ -103,7 +103,7 @@ it.afterEach(async ({ house }) => {
 
 it.for(TONGUES)(
   'every letter in %s is whole, as HTML and as plain text, light and dark',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async (tongue: Tongue, { house }) => {
     const business = await openBusiness(house)
     const { customerId, organisationId } = business

@@ -145,7 +145,7 @@ const secretOf = (settled: Settled<unknown>): string | undefined => {
 }
 
 describe.each(GAPS)('while a part is %s', (_, when) => {
-  it.for(ACTS)('somebody %s (promise 151)', { timeout: 60_000 }, async ([, act], { business, other }) => {
+  it.for(ACTS)('somebody %s (promise 151)', { timeout: 240_000 }, async ([, act], { business, other }) => {
     const bill = await inTwoParts(business)
     const release = await hold(business, { method: 'POST', path: '/v1/payment_intents', when })
     const first = settled(openPayment(business.house, bill.token, null, { choice: 'next' }))

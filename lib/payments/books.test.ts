@@ -134,7 +134,7 @@ const story = fc.array(
 )
 
 it('agrees with Stripe’s ledger after every step of any story', {
-  timeout: modelTimeoutMs(90_000),
+  timeout: modelTimeoutMs(240_000),
 }, async () => {
   // promise 1, promise 2, promise 3, promise 4
   await fc.assert(

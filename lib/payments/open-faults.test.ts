@@ -87,7 +87,7 @@ describe('a Stripe that hangs', () => {
 
   // promise 118, promise 161
   it('costs the payer eight seconds in all, and what was made is found afterwards', {
-    timeout: 20_000,
+    timeout: 240_000,
   }, async ({ house }) => {
     const { fault, invoiceId, token } = await newStory(house)
     await fault('held', 'after', 2)

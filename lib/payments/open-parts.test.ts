@@ -271,7 +271,7 @@ describe('the plan of a sent invoice', () => {
 
 describe('many at once', () => {
   it('fifty payers of the same invoice never reserve more than is owed, and what they pay is booked (promise 151)', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async ({ business }) => {
     const { invoiceId, token } = await plannedBill(business)
     const opened = await Promise.all(
@@ -299,7 +299,7 @@ describe('many at once', () => {
     })
   })
 
-  it('fifty payers who want the same part share one payment', { timeout: 60_000 }, async ({ business }) => {
+  it('fifty payers who want the same part share one payment', { timeout: 240_000 }, async ({ business }) => {
     const { invoiceId, token } = await plannedBill(business)
     const opened = await Promise.all(
       Array.from({ length: 50 }, () =>

@@ -291,7 +291,7 @@ async function onStatement(customerId: string) {
 }
 
 it('paid, owed, overpaid and credit are right after every transaction of any story, wherever they are shown', {
-  timeout: modelTimeoutMs(90_000),
+  timeout: modelTimeoutMs(240_000),
 }, async () => {
   // promise 1, promise 2, promise 147, promise 148, promise 149, promise 150
   await fc.assert(

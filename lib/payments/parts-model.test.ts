@@ -354,7 +354,7 @@ const story = fc.record({
 })
 
 it('what is paid, under way and left of an invoice in parts is what the model says, whatever happens in whatever order', {
-  timeout: modelTimeoutMs(90_000),
+  timeout: modelTimeoutMs(240_000),
 }, async () => {
   // promise 151, promise 1, promise 2
   await fc.assert(

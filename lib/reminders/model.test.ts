@@ -171,7 +171,7 @@ async function decidedIn({ db }: TestHouse, { id }: Story): Promise<[number, str
 const sorted = (list: [number, string][]) => list.toSorted(([a], [b]) => a - b)
 
 // promise 152
-it('none too many, none missing, none twice', { timeout: modelTimeoutMs(60_000) }, async ({ house }) => {
+it('none too many, none missing, none twice', { timeout: modelTimeoutMs(240_000) }, async ({ house }) => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 18 }), async (steps) => {
       const story = await begin(house)

@@ -224,7 +224,7 @@ for (const [name, history] of Object.entries({
 }))
   it.runIf(askedRuns !== undefined || history === HISTORY)(
     `longer orders end the same: ${name}`,
-    { timeout: modelTimeoutMs(120_000) },
+    { timeout: modelTimeoutMs(240_000) },
     async ({ business, house }) => {
       const recorded = await recordHistory(business, history)
       const { follow, found } = openMemory(house, recorded)

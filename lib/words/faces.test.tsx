@@ -104,7 +104,7 @@ describe('one customer, one language and notation', () => {
   // promise 21
   it.for(CASES)(
     'who reads %s, by a seller in %s: in %s',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async ([locale, country, tag, digits], { house }) => {
       const { html, page, paper, paperTag, reader, text } = await everyFace(house, locale, country)
       expect(reader.tag).toBe(tag)

@@ -47,7 +47,7 @@ function startCourier(house: TestHouse) {
 }
 
 // promise 62
-it('every event is delivered, however often the courier is killed', { timeout: 60_000 }, async ({
+it('every event is delivered, however often the courier is killed', { timeout: 240_000 }, async ({
   endpoint,
   house,
   people,
