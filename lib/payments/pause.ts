@@ -9,17 +9,21 @@ import { askForIntent } from './ask-for-intent'
 import { closePayment } from './close'
 import type { Payment } from './payment'
 
-/** Throws `Payment.ProviderError` where it could not be closed: whoever told of the decline tells again. */
-export async function pauseIfTested(house: House, payment: Payment, decline: DeclinedCard): Promise<void> {
+/**
+ * Answers whether the payment was closed. Throws `Payment.ProviderError` where it could not be: whoever told of the decline tells
+ * again.
+ */
+export async function pauseIfTested(house: House, payment: Payment, decline: DeclinedCard): Promise<boolean> {
   const lock = await noteDecline(house, payment, decline)
-  if (!lock) return
+  if (!lock) return false
   const { invoiceId } = payment
   if (invoiceId !== null && lock.subject === invoiceSubject(invoiceId))
     await closeGivenSaving(house, invoiceId)
-  if (payment.state !== 'open') return
+  if (payment.state !== 'open') return false
   await closePayment(house, payment.id, ({ accountId, payment: known }) => {
     // A checkout that a card was declined in is known by its session.
     if (known.invoiceId === null) throw new Failure('Payment.ProviderError')
     return askForIntent(house, known, accountId)
   })
+  return true
 }

@@ -64,42 +64,67 @@ export async function drainConnectionEvents(house: House): Promise<number> {
 export async function drainStripeEvents(house: House): Promise<number> {
   let taken = 0
   for (;;) {
+    const begunAt = performance.now()
+    const isLate = () => performance.now() - begunAt > BEGUN_WITHIN_MS
     const rows = await takeEvents(house.db, BATCH, house.clock.now())
-    await handleAll(house, rows)
+    const isAllBegun = await handleAll(house, rows, isLate)
     taken += rows.length
-    if (rows.length < BATCH) return taken
+    if (rows.length < BATCH && isAllBegun) return taken
   }
 }
 
-/** A few objects at a time. Where Stripe is slow, what nobody has begun with is given back while it is still ours. */
-async function handleAll(house: House, rows: readonly InboxRow[]): Promise<void> {
-  const begunAt = performance.now()
-  const waiting = [...Map.groupBy(rows, subjectOf).values()]
-  const isLate = () => performance.now() - begunAt > BEGUN_WITHIN_MS
+/**
+ * A few objects at a time. Where Stripe is slow, what nobody has begun with is given back as soon as it is late, while it is
+ * still ours. Answers whether there was nothing of that.
+ */
+async function handleAll(house: House, rows: readonly InboxRow[], isLate: () => boolean): Promise<boolean> {
+  const inOrder = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const waiting = [...Map.groupBy(inOrder, subjectOf).values()]
+  let isAllBegun = true
+  const giveBack = async (left: readonly InboxRow[]) => {
+    if (left.length === 0) return
+    isAllBegun = false
+    await updateEventsGivenBack(house.db, left, house.clock.now())
+  }
   const lane = async () => {
-    for (let group = waiting.shift(); group; group = isLate() ? undefined : waiting.shift())
-      await handleTogether(house, group)
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
+      await giveBack(await handleTogether(house, group, isLate))
+      if (isLate()) await giveBack(waiting.splice(0).flat())
+    }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
-  const left = waiting.flat()
-  if (left.length > 0) await updateEventsGivenBack(house.db, left, house.clock.now())
+  return isAllBegun
 }
 
 /** Never throws: an event that could not be handled is given back, with the reason. */
-export const handleOne = (house: House, row: InboxRow): Promise<void> => handleTogether(house, [row])
+export async function handleOne(house: House, row: InboxRow): Promise<void> {
+  await handleTogether(house, [row], () => false)
+}
 
-/** Those of one object, in the order in which they came. */
-async function handleTogether(house: House, rows: readonly InboxRow[]): Promise<void> {
+/** Those of one object, in the order in which they came. Answers those that it was too late to begin with. */
+async function handleTogether(
+  house: House,
+  rows: readonly InboxRow[],
+  isLate: () => boolean,
+): Promise<readonly InboxRow[]> {
   const looks: Looks = new Map()
   const done = new Map<string, { verdict: Verdict; alike: InboxRow[] }>()
+  let begun = 0
   for (const row of rows) {
+    if (begun > 0 && isLate()) break
+    begun += 1
     const verdict = await judge(house, row, looks)
     if (!verdict) continue
-    const word = JSON.stringify(verdict)
-    const { alike } = done.get(word) ?? { alike: [] }
-    done.set(word, { verdict, alike: [...alike, row] })
+    // At once: settled meanwhile, it would be looked for among those that wait for a person, and written there afterwards.
+    if (verdict.state === 'quarantined') await write(house, [row], verdict)
+    else {
+      const word = JSON.stringify(verdict)
+      const { alike } = done.get(word) ?? { alike: [] }
+      done.set(word, { verdict, alike: [...alike, row] })
+    }
   }
   for (const { alike, verdict } of done.values()) await write(house, alike, verdict)
+  return rows.slice(begun)
 }
 
 async function write(house: House, rows: readonly InboxRow[], verdict: Verdict): Promise<void> {

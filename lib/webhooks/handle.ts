@@ -115,11 +115,10 @@ async function handlePayment(
   const payment = await follow(house, row, looks, reference, found, hint)
   const decline = payment && declineOf(event)
   if (decline) {
-    // It may be closed for that: the next event looks anew.
-    looks.delete(reference)
     await insertDecline(house.db, payment, decline, row)
     const card = cardIn(row, decline)
-    if (card) await pauseIfTested(house, payment, card)
+    // Closed for that, it is another: the next event looks anew.
+    if (card && (await pauseIfTested(house, payment, card))) looks.delete(reference)
   }
   return verdictOn(found.payment.id, payment)
 }

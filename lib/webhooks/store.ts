@@ -1,5 +1,5 @@
 // SQL for the inbox: events are stored once, taken with a lease, and marked when handled.
-import { and, asc, eq, inArray, isNotNull, isNull, lte, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lte, not, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { heldFor, isFree } from '@/db/held'
 import { inbox } from '@/db/schema/mail'
@@ -121,16 +121,24 @@ function take(
   )
 }
 
-/** Gives back what nobody has begun with. */
+/** Gives back what nobody has begun with, as far as it is still in the hands of who took it: each taking counts an attempt. */
 export async function updateEventsGivenBack(
   db: Queryable,
   rows: readonly InboxRow[],
   now: Date,
 ): Promise<void> {
+  const ids = `{${rows.map(({ id }) => id).join(',')}}`
+  const attempts = `{${rows.map((row) => row.attempts).join(',')}}`
   await db
     .update(inbox)
     .set({ attempts: sql`${inbox.attempts} - 1`, nextAttemptAt: now, heldUntil: null })
-    .where(and(isAnyOf(rows), inArray(inbox.state, UNHANDLED)))
+    .where(
+      and(
+        sql`(${inbox.id}, ${inbox.attempts}) in (select * from unnest(${ids}::bigint[], ${attempts}::int[]))`,
+        inArray(inbox.state, UNHANDLED),
+        not(isFree(inbox.heldUntil)),
+      ),
+    )
 }
 
 /** Alike for any number of them, so that it is one statement by name. */
