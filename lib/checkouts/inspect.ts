@@ -6,7 +6,7 @@ import { hasDashboard } from '@/lib/payment-views/inspect-invoice'
 import { selectPaymentsWithMoney } from '@/lib/payment-views/money-store'
 import type { MoneyView } from '@/lib/payment-views/money-view'
 import { timelineOf } from '@/lib/payment-views/timeline'
-import type { TimelineView } from '@/lib/payment-views/timeline-view'
+import type { Look, TimelineView } from '@/lib/payment-views/timeline-view'
 import { moneyView } from '@/lib/payment-views/view-money'
 import { OPEN_HOURS } from './checkout'
 import type { CheckoutView } from './checkout-view'
@@ -32,12 +32,12 @@ export interface InspectedCheckout {
 /** Whose checkout it is, and its reference; undefined for one that does not exist. Who may see it is for the caller to ask. */
 export const findCheckoutName = ({ db }: House, sessionId: string) => selectCheckoutName(db, sessionId)
 
-/** `seesSplit`: it is an operator who looks. Throws `Checkout.NotFound`, also for a session of another organisation. */
+/** Throws `Checkout.NotFound`, also for a session of another organisation. */
 export async function inspectCheckout(
   house: House,
   organisationId: string,
   sessionId: string,
-  { seesSplit = false }: { seesSplit?: boolean } = {},
+  { before, seesSplit = false }: Look = {},
 ): Promise<InspectedCheckout> {
   const { checkout, payment } = await readCheckout(house, sessionId)
   if (checkout.organisationId !== organisationId) throw new Failure('Checkout.NotFound')
@@ -47,9 +47,13 @@ export async function inspectCheckout(
   ])
   if (!view) throw new Failure('Checkout.NotFound')
   const { createdAt, customerEmail, id } = checkout
-  const timeline = await timelineOf(house, { checkoutId: id }, rows, [
-    { at: createdAt.toISOString(), kind: 'created', reference: id },
-  ])
+  const timeline = await timelineOf(
+    house,
+    { checkoutId: id },
+    rows,
+    [{ at: createdAt.toISOString(), kind: 'created', reference: id }],
+    before,
+  )
   return {
     ...{ id, sessionId, view, customerEmail, createdAt, timeline },
     outcome: outcomeOf({ ...checkout, paymentState: payment.state }),

@@ -12,7 +12,7 @@ import { selectInvoiceName, selectPaymentsWithMoney } from './money-store'
 import type { MoneyView } from './money-view'
 import type { PayerView } from './payer-view'
 import { timelineOf } from './timeline'
-import type { TimelineView } from './timeline-view'
+import type { Look, TimelineView } from './timeline-view'
 import { previewInvoice } from './view-invoice'
 import { moneyView } from './view-money'
 
@@ -33,12 +33,12 @@ export const hasDashboard = ({ env }: House): boolean => env.stripeApiBase === u
 export const findInvoiceName = async ({ db }: House, id: string) =>
   isUuid(id) ? selectInvoiceName(db, id) : undefined
 
-/** `seesSplit`: it is an operator who looks. Throws `Invoice.NotFound`, also for an invoice of another organisation. */
+/** Throws `Invoice.NotFound`, also for an invoice of another organisation. */
 export async function inspectInvoice(
   house: House,
   organisationId: string,
   id: string,
-  { seesSplit = false }: { seesSplit?: boolean } = {},
+  { before, seesSplit = false }: Look = {},
 ): Promise<InspectedInvoice> {
   const invoice = await findInvoice(house, organisationId, id)
   const [view, rows, creditNotes, deliveries] = await Promise.all([
@@ -49,13 +49,19 @@ export async function inspectInvoice(
   ])
   if (!view) throw new Failure('Invoice.NotFound')
   const { createdAt, documentNumber, sentAt, status, voidedAt } = invoice
-  const timeline = await timelineOf(house, { invoiceId: id }, rows, [
-    { at: createdAt.toISOString(), kind: 'created', reference: id },
-    ...(sentAt ? [{ at: sentAt.toISOString(), kind: 'sent' as const, documentNumber }] : []),
-    ...creditHappenings(creditNotes),
-    ...deliveryHappenings(deliveries),
-    ...(voidedAt ? [{ at: voidedAt.toISOString(), kind: 'voided' as const }] : []),
-  ])
+  const timeline = await timelineOf(
+    house,
+    { invoiceId: id },
+    rows,
+    [
+      { at: createdAt.toISOString(), kind: 'created', reference: id },
+      ...(sentAt ? [{ at: sentAt.toISOString(), kind: 'sent' as const, documentNumber }] : []),
+      ...creditHappenings(creditNotes),
+      ...deliveryHappenings(deliveries),
+      ...(voidedAt ? [{ at: voidedAt.toISOString(), kind: 'voided' as const }] : []),
+    ],
+    before,
+  )
   return {
     id,
     status,

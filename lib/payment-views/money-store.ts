@@ -1,12 +1,12 @@
 // SQL for the money of one invoice, checkout or session: its payments with refunds, disputes, account and payout.
-import { desc, eq, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Queryable } from '@/db/database'
 import { type Provider, providerConnections } from '@/db/schema/applications'
 import { issuedDocuments } from '@/db/schema/documents'
 import { invoices } from '@/db/schema/invoices'
 import { paymentAccounts } from '@/db/schema/payment-accounts'
-import { payments } from '@/db/schema/payments'
+import { payments, refunds } from '@/db/schema/payments'
 import { payouts } from '@/db/schema/payouts'
 import { type PaymentWithParts, selectWithParts } from '@/lib/payments/parts-store'
 
@@ -31,8 +31,40 @@ export function isOfPayable(
   return eq(of.sessionId, payable.sessionId)
 }
 
-/** Newest first. */
-export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey): Promise<MoneyRow[]> {
+const OVER = ['failed', 'cancelled'] as const
+
+export const isOver = ({ state }: Pick<MoneyRow, 'state'>): boolean => OVER.some((over) => over === state)
+
+/** Attempts that came to nothing may be thousands: of them the newest. */
+export const ENDED_SHOWN = 25
+
+/** Newest first; of those that came to nothing, and have no trouble, only some. */
+export function selectPaymentsWithMoney(db: Queryable, payable: PayableKey): Promise<MoneyRow[]> {
+  const newestEnded = db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(isOfPayable(payments, payable), inArray(payments.state, [...OVER])))
+    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .limit(ENDED_SHOWN)
+  return selectMoney(
+    db,
+    and(
+      isOfPayable(payments, payable),
+      or(
+        notInArray(payments.state, [...OVER]),
+        isNotNull(payments.quarantineReason),
+        sql`exists (select 1 from ${refunds} r where r.payment_id = ${payments.id})`,
+        sql`${payments.id} = any(array(${newestEnded}))`,
+      ),
+    ),
+  )
+}
+
+/** In no other order. */
+export const selectNamedPayments = async (db: Queryable, ids: string[]): Promise<MoneyRow[]> =>
+  ids.length === 0 ? [] : selectMoney(db, inArray(payments.id, ids))
+
+async function selectMoney(db: Queryable, where: SQL | undefined): Promise<MoneyRow[]> {
   const rows = await db
     .select({
       ...{ payment: payments, accountId: paymentAccounts.accountId, payout: payouts },
@@ -44,7 +76,7 @@ export async function selectPaymentsWithMoney(db: Queryable, payable: PayableKey
     .leftJoin(payouts, eq(payouts.id, payments.payoutId))
     .leftJoin(providerConnections, eq(providerConnections.id, payments.connectionId))
     .leftJoin(issuedDocuments, eq(issuedDocuments.paymentId, payments.id))
-    .where(isOfPayable(payments, payable))
+    .where(where)
     .orderBy(desc(payments.createdAt), desc(payments.id))
   const withParts = await selectWithParts(
     db,

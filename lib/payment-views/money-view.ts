@@ -90,5 +90,7 @@ export interface PaymentMoney extends MoneyFigures {
 export interface MoneyView {
   /** Newest first, attempts that came to nothing among them. */
   payments: PaymentMoney[]
+  /** There may be more attempts that came to nothing. */
+  areSomeLeftOut: boolean
   total: MoneyFigures & { count: number }
 }

@@ -1,5 +1,5 @@
 // SQL for what happened to an invoice, a checkout or a session, from every row that tells of it.
-import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks } from '@/db/schema/invoice-links'
 import { ledgerEntries } from '@/db/schema/ledger'
@@ -10,12 +10,49 @@ import { isOfPayable, type PayableKey } from './money-store'
 
 export type TimelineEntry = typeof timelineEntries.$inferSelect
 
-export const selectEntries = (db: Queryable, where: PayableKey) =>
-  db
+const { detail, id, kind, occurredAt } = timelineEntries
+
+/** What people did, and changes of what was agreed: as many as people make. */
+const ACTS_SHOWN = 500
+
+export const selectActs = async (db: Queryable, payable: PayableKey): Promise<TimelineEntry[]> => {
+  const newest = await db
     .select()
     .from(timelineEntries)
-    .where(isOfPayable(timelineEntries, where))
-    .orderBy(asc(timelineEntries.occurredAt), asc(timelineEntries.id))
+    .where(and(isOfPayable(timelineEntries, payable), eq(kind, 'acted')))
+    .orderBy(desc(occurredAt), desc(id))
+    .limit(ACTS_SHOWN)
+  return newest.toReversed()
+}
+
+/** Nobody ends those: a card tester may make thousands. */
+const ATTEMPTS_SHOWN = 50
+/** Told by the payment's own rows. */
+const isTold = sql`not (${kind} = 'payment-moved' and ${detail} in ('unknown', 'open', 'succeeded'))`
+
+/**
+ * Looks at the page and tries to pay, oldest first: the newest of those before the entry `before`. `earlier` is from where on
+ * there are more.
+ */
+export async function selectAttempts(
+  db: Queryable,
+  payable: PayableKey,
+  before: number | undefined,
+): Promise<{ entries: TimelineEntry[]; earlier: number | null }> {
+  const isBefore =
+    before === undefined
+      ? undefined
+      : sql`(${occurredAt}, ${id}) < (select t.occurred_at, t.id from ${timelineEntries} t where t.id = ${before}::bigint)`
+  const newest = await db
+    .select()
+    .from(timelineEntries)
+    .where(and(isOfPayable(timelineEntries, payable), ne(kind, 'acted'), isTold, isBefore))
+    .orderBy(desc(occurredAt), desc(id))
+    .limit(ATTEMPTS_SHOWN + 1)
+  const shown = newest.slice(0, ATTEMPTS_SHOWN)
+  const isMore = newest.length > shown.length
+  return { entries: shown.toReversed(), earlier: isMore ? (shown.at(-1)?.id ?? null) : null }
+}
 
 /** More than this are noise; the newest are kept. */
 const EVENTS_SHOWN = 200

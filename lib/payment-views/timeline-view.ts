@@ -33,8 +33,11 @@ export type Happening = { reference?: string | null; by?: string | null } & (
   | { kind: 'opened' }
   /** The payer asked to pay, or `provider` was asked for something that can be paid; nothing is charged yet. */
   | { kind: 'pay-began'; amountMinor: number; provider?: string | null }
-  /** `methodType` is what was tried, in Stripe's word; null where nobody knows. */
-  | { kind: 'declined'; code: string; methodType: string | null }
+  /**
+   * `methodType` is what was tried, in Stripe's word; null where nobody knows. `since`: the first of `times` that were alike, with
+   * nothing in between.
+   */
+  | { kind: 'declined'; code: string; methodType: string | null; times?: number; since?: string }
   | {
       kind: 'payment-moved'
       state: string
@@ -96,8 +99,22 @@ export interface ProviderMessage {
   reference: string
 }
 
+/** How somebody looks. */
+export interface Look {
+  /** It is an operator. */
+  seesSplit?: boolean
+  /** Of attempts those before this entry are meant; left out, the newest. */
+  before?: number | undefined
+}
+
+/** As an address says it; anything else is as if it said nothing. */
+export const readBefore = (said: string | string[] | undefined): number | undefined =>
+  typeof said === 'string' && /^\d{1,15}$/.test(said) ? Number(said) : undefined
+
 export interface TimelineView {
   /** Newest first; times in ISO 8601. */
   happenings: (Happening & { at: string })[]
   messages: ProviderMessage[]
+  /** Of tries to pay and looks at the page only some are among them: from where on there are earlier ones, and that there are later. */
+  attempts: { earlier: number | null; areOld: boolean }
 }

@@ -6,13 +6,15 @@ import { factsOf } from '@/lib/payments/book'
 import { isTakenBack } from '@/lib/payments/credit-back'
 import { awaitsAnswer, isInquiry } from '@/lib/payments/dispute'
 import { codeOrUnknown } from '@/lib/words/provider'
-import type { MoneyRow, PayableKey } from './money-store'
+import { type MoneyRow, type PayableKey, selectNamedPayments } from './money-store'
+import { likeOnesFolded } from './timeline-fold'
 import { newestFirst, type Told } from './timeline-order'
 import {
   type BookedEntry,
   selectActorNames,
+  selectActs,
+  selectAttempts,
   selectBookedEntries,
-  selectEntries,
   selectEvents,
   selectLetters,
   selectLinks,
@@ -214,31 +216,45 @@ const messageOf = (event: TimelineEvent, payment: MoneyRow | undefined): Provide
   reference: event.eventId,
 })
 
-/** `own` is what the payable's own row tells: when it was made, sent, credited, voided. */
+/** Payments that are not among the rows: of tries that came to nothing only some are. */
+async function withNamed({ db }: House, rows: MoneyRow[], entries: TimelineEntry[]): Promise<MoneyRow[]> {
+  const known = new Set(rows.map(({ id }) => id))
+  const named = new Set(entries.flatMap(({ paymentId: id }) => (id === null || known.has(id) ? [] : id)))
+  return [...rows, ...(await selectNamedPayments(db, [...named]))]
+}
+
+/**
+ * `own` is what the payable's own row tells: when it was made, sent, credited, voided. `before` is the entry before which attempts
+ * are told, where not the newest are meant.
+ */
 export async function timelineOf(
-  { db }: House,
+  house: House,
   payable: PayableKey,
   rows: MoneyRow[],
   own: Told[],
+  before?: number,
 ): Promise<TimelineView> {
+  const { db } = house
   const invoiceId = 'invoiceId' in payable ? payable.invoiceId : null
   const paymentIds = rows.map(({ id }) => id)
   const creditNoteIds = own.flatMap((item) => (item.kind === 'credit-note' ? item.creditNoteId : []))
   const refundIds = rows.flatMap(({ refunds }) => refunds.map(({ id }) => id))
-  const [entries, letters, events, links, booked] = await Promise.all([
-    selectEntries(db, payable),
+  const [acts, attempts, letters, events, links, booked] = await Promise.all([
+    selectActs(db, payable),
+    selectAttempts(db, payable, before),
     selectLetters(db, { invoiceId, paymentIds, refundIds, creditNoteIds }),
     selectEvents(db, paymentIds),
     invoiceId === null ? [] : selectLinks(db, invoiceId),
     selectBookedEntries(db, payable),
   ])
   const occurred = new Map(booked.map(({ fact, occurredAt }) => [fact, occurredAt]))
-  const payment = (id: string | null) => rows.find((row) => row.id === id)
+  const entries = [...acts, ...attempts.entries]
+  const all = await withNamed(house, rows, attempts.entries)
+  const payment = (id: string | null) => all.find((row) => row.id === id)
   const names = await selectActorNames(db, actorsIn(entries))
   const by: ActedBy = (detail, reference) => {
-    const acted = entries.find(
-      (entry) =>
-        entry.kind === 'acted' && entry.detail === detail && (!reference || entry.reference === reference),
+    const acted = acts.find(
+      (entry) => entry.detail === detail && (!reference || entry.reference === reference),
     )
     return (acted?.actor && names.get(acted.actor)) || null
   }
@@ -255,7 +271,8 @@ export async function timelineOf(
     ...rows.flatMap((row) => ofPayment(row.id, fromPayment(row, occurred, by))),
   ]
   return {
-    happenings: newestFirst(happenings).map(({ about: _, ...happening }) => happening),
+    happenings: likeOnesFolded(newestFirst(happenings)).map(({ about: _, ...happening }) => happening),
     messages: events.map((event) => messageOf(event, payment(event.paymentId))),
+    attempts: { earlier: attempts.earlier, areOld: before !== undefined },
   }
 }

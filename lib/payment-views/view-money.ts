@@ -6,7 +6,7 @@ import { divideHalfUp } from '@/lib/money/rounding'
 import { awaitsAnswer, holdsMoney, isInquiry } from '@/lib/payments/dispute'
 import { returnsSurplus } from '@/lib/payments/payment'
 import { codeOrUnknown } from '@/lib/words/provider'
-import type { MoneyRow } from './money-store'
+import { ENDED_SHOWN, isOver, type MoneyRow } from './money-store'
 import type { DisputeView, MoneyView, PaymentMoney, RefundView } from './money-view'
 import { paymentStatusOf } from './platform-api'
 
@@ -131,6 +131,7 @@ export function moneyView(rows: MoneyRow[], sight: Sight): MoneyView {
   const over = (figure: (payment: PaymentMoney) => number) => sum(taken.map(figure))
   return {
     payments,
+    areSomeLeftOut: rows.filter(isOver).length >= ENDED_SHOWN,
     total: {
       count: taken.length,
       grossMinor: over((payment) => payment.grossMinor),

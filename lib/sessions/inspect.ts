@@ -6,7 +6,7 @@ import { hasDashboard } from '@/lib/payment-views/inspect-invoice'
 import { selectPaymentsWithMoney } from '@/lib/payment-views/money-store'
 import type { MoneyView } from '@/lib/payment-views/money-view'
 import { timelineOf } from '@/lib/payment-views/timeline'
-import type { TimelineView } from '@/lib/payment-views/timeline-view'
+import type { Look, TimelineView } from '@/lib/payment-views/timeline-view'
 import { moneyView } from '@/lib/payment-views/view-money'
 import type { Session } from './session'
 import { selectSession } from './store'
@@ -21,19 +21,23 @@ export interface InspectedSession {
 export const findSession = async ({ db }: House, id: string): Promise<Session | undefined> =>
   isUuid(id) ? selectSession(db, id) : undefined
 
-/** `seesSplit`: it is an operator who looks. Throws `Session.NotFound`, also for a session of another organisation. */
+/** Throws `Session.NotFound`, also for a session of another organisation. */
 export async function inspectSession(
   house: House,
   organisationId: string,
   id: string,
-  { seesSplit = false }: { seesSplit?: boolean } = {},
+  { before, seesSplit = false }: Look = {},
 ): Promise<InspectedSession> {
   const session = await findSession(house, id)
   if (session?.organisationId !== organisationId) throw new Failure('Session.NotFound')
   const rows = await selectPaymentsWithMoney(house.db, { sessionId: id })
-  const timeline = await timelineOf(house, { sessionId: id }, rows, [
-    { at: session.createdAt.toISOString(), kind: 'created', reference: id },
-  ])
+  const timeline = await timelineOf(
+    house,
+    { sessionId: id },
+    rows,
+    [{ at: session.createdAt.toISOString(), kind: 'created', reference: id }],
+    before,
+  )
   return {
     ...{ session, timeline },
     money: moneyView(rows, { hasDashboard: hasDashboard(house), seesSplit }),

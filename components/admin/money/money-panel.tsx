@@ -76,6 +76,9 @@ export function PaymentList({
           />
         ))}
       </ul>
+      {money.areSomeLeftOut && (
+        <p className="text-13 text-muted">Of attempts that came to nothing, only the newest are listed.</p>
+      )}
     </section>
   )
 }

@@ -17,7 +17,8 @@ interface Props {
   now: Now
 }
 
-export function Timeline({ now, organisationId, timeline: { happenings, messages }, ...about }: Props) {
+export function Timeline({ now, organisationId, timeline, ...about }: Props) {
+  const { attempts, happenings, messages } = timeline
   // Two mails of the same moment say the same; their order never changes.
   const numbered = happenings.map((happening, at) => ({ happening, number: happenings.length - at }))
   return (
@@ -56,8 +57,33 @@ export function Timeline({ now, organisationId, timeline: { happenings, messages
           )
         })}
       </ol>
+      <Others attempts={attempts} organisationId={organisationId} />
       {messages.length > 0 && <Messages messages={messages} now={now} />}
     </section>
+  )
+}
+
+/** The way to attempts that are not listed here. */
+function Others({
+  attempts: { areOld, earlier },
+  organisationId,
+}: Pick<Props, 'organisationId'> & Pick<TimelineView, 'attempts'>) {
+  const href = (before?: string) => `${placeHref('', organisationId, { before }) || '?'}#timeline`
+  if (earlier === null && !areOld) return null
+  return (
+    <p className="flex flex-wrap gap-x-4 text-13 text-muted">
+      Of attempts to pay, only some are listed here.
+      {earlier !== null && (
+        <a className="underline" href={href(String(earlier))}>
+          Earlier attempts
+        </a>
+      )}
+      {areOld && (
+        <a className="underline" href={href()}>
+          Newest attempts
+        </a>
+      )}
+    </p>
   )
 }
 

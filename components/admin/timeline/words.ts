@@ -177,8 +177,12 @@ export function sentenceOf(
     case 'declined':
       return {
         tone: 'bad',
-        title: 'A payment attempt was declined',
-        detail: `${declineSentence(happening.code, happening.methodType)} (${happening.code})`,
+        title: happening.times
+          ? `${happening.times} payment attempts were declined, one after the other`
+          : 'A payment attempt was declined',
+        detail: `${declineSentence(happening.code, happening.methodType)} (${happening.code})${
+          happening.since ? ` The first on ${displayDay(new Date(happening.since), LOCALE, zone)}.` : ''
+        }`,
       }
     case 'payment-moved':
       return moveSentence(happening)

@@ -10,6 +10,7 @@ import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import type { PlaceOrganisation } from '@/components/shell/place'
 import { Shell } from '@/components/shell/shell'
 import { findCheckoutName, inspectCheckout } from '@/lib/checkouts/inspect'
+import { type Look, readBefore } from '@/lib/payment-views/timeline-view'
 import { house } from '@/lib/wiring'
 
 export const dynamic = 'force-dynamic'
@@ -33,7 +34,11 @@ async function AdminCheckoutPage({ params, searchParams }: Props) {
       lead={frame.organisation ? undefined : organisation.name}
     >
       <Suspense fallback={<InspectionSkeleton label="Loading the checkout" />}>
-        <Inspection sessionId={sessionId} organisation={organisation} seesSplit={visitor.isOperator} />
+        <Inspection
+          sessionId={sessionId}
+          organisation={organisation}
+          look={{ seesSplit: visitor.isOperator, before: readBefore((await searchParams).before) }}
+        />
       </Suspense>
     </Shell>
   )
@@ -44,11 +49,11 @@ export default drawn(AdminCheckoutPage)
 interface Inspected {
   organisation: PlaceOrganisation
   sessionId: string
-  seesSplit: boolean
+  look: Look
 }
 
-async function Inspection({ organisation, seesSplit, sessionId }: Inspected) {
+async function Inspection({ look, organisation, sessionId }: Inspected) {
   const here = house()
-  const checkout = await inspectCheckout(here, organisation.id, sessionId, { seesSplit })
+  const checkout = await inspectCheckout(here, organisation.id, sessionId, look)
   return <AdminCheckout checkout={checkout} now={{ at: here.clock.now(), zone: organisation.timeZone }} />
 }

@@ -30,6 +30,7 @@ import { lawfulnessOf } from '@/lib/organisations/lawfulness'
 import { readCustomerWords } from '@/lib/payer-words/overview'
 import { findInvoiceName, inspectInvoice } from '@/lib/payment-views/inspect-invoice'
 import { offeredActions } from '@/lib/payment-views/offered-actions'
+import { readBefore } from '@/lib/payment-views/timeline-view'
 import { templateOf } from '@/lib/recurring-invoices/from-invoice'
 import { readReminders } from '@/lib/reminders/read'
 import { dayIn, plusDays } from '@/lib/time-zone'
@@ -57,7 +58,7 @@ async function AdminInvoicePage({ params, searchParams }: Props) {
       lead={place.frame.organisation ? undefined : place.organisation.name}
     >
       <Suspense fallback={<InspectionSkeleton label="Loading the invoice" />}>
-        <Inspection id={id} place={place} />
+        <Inspection id={id} place={place} before={readBefore((await searchParams).before)} />
       </Suspense>
     </Shell>
   )
@@ -66,16 +67,18 @@ async function AdminInvoicePage({ params, searchParams }: Props) {
 export default drawn(AdminInvoicePage)
 
 async function Inspection({
+  before,
   id,
   place: { mayChange, organisation, visitor },
 }: {
+  before: number | undefined
   id: string
   place: PlaceOf
 }) {
   const here = house()
   const [seller, invoice, offered, credit, reminders] = await Promise.all([
     findOrganisation(here, organisation.id),
-    inspectInvoice(here, organisation.id, id, { seesSplit: visitor.isOperator }),
+    inspectInvoice(here, organisation.id, id, { seesSplit: visitor.isOperator, before }),
     offeredActions(here, organisation.id, id),
     readCreditOverview(here, organisation.id, id),
     readReminders(here, organisation.id, id),

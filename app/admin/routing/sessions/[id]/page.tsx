@@ -9,6 +9,7 @@ import { InspectionSkeleton } from '@/components/admin/invoice/skeleton'
 import { AdminSession } from '@/components/admin/session/session-page'
 import type { PlaceOrganisation } from '@/components/shell/place'
 import { Shell } from '@/components/shell/shell'
+import { type Look, readBefore } from '@/lib/payment-views/timeline-view'
 import { findSession, inspectSession } from '@/lib/sessions/inspect'
 import { house } from '@/lib/wiring'
 
@@ -33,7 +34,11 @@ async function AdminSessionPage({ params, searchParams }: Props) {
       lead={frame.organisation ? undefined : organisation.name}
     >
       <Suspense fallback={<InspectionSkeleton label="Loading the session" />}>
-        <Inspection id={id} organisation={organisation} seesSplit={visitor.isOperator} />
+        <Inspection
+          id={id}
+          organisation={organisation}
+          look={{ seesSplit: visitor.isOperator, before: readBefore((await searchParams).before) }}
+        />
       </Suspense>
     </Shell>
   )
@@ -44,12 +49,12 @@ export default drawn(AdminSessionPage)
 interface Inspected {
   organisation: PlaceOrganisation
   id: string
-  seesSplit: boolean
+  look: Look
 }
 
-async function Inspection({ id, organisation, seesSplit }: Inspected) {
+async function Inspection({ id, look, organisation }: Inspected) {
   const here = house()
-  const inspected = await inspectSession(here, organisation.id, id, { seesSplit })
+  const inspected = await inspectSession(here, organisation.id, id, look)
   const now = { at: here.clock.now(), zone: organisation.timeZone }
   return <AdminSession inspected={inspected} organisationName={organisation.name} now={now} />
 }
