@@ -164,10 +164,10 @@ export async function updatePaymentDetails(
   return row
 }
 
-const DUE_BATCH = 40
+export const DUE_BATCH = 40
 
 /** Takes payments whose next look is due; the look after that is set at once, so that a crash only delays it. */
-export async function takeDuePayments(db: Database, now: Date): Promise<AccountPayment[]> {
+export async function takeDuePayments(db: Database, now: Date): Promise<Pick<Payment, 'id'>[]> {
   const due = await db
     .select({ id: payments.id, state: payments.state, checks: payments.checks })
     .from(payments)
@@ -175,19 +175,17 @@ export async function takeDuePayments(db: Database, now: Date): Promise<AccountP
     .where(and(lte(payments.nextCheckAt, now), isNull(payments.sessionId)))
     .orderBy(asc(payments.nextCheckAt))
     .limit(DUE_BATCH)
-  const taken: AccountPayment[] = []
-  for (const { checks, id, state } of due) {
+  if (due.length === 0) return []
+  const looks = due.map(({ checks, id, state }) => {
     // What is over and due was given up without asking: it stays due until it has been looked at.
-    const next = nextCheckAt(state as PaymentState, checks + 1, now) ?? nextCheckAt('unknown', checks, now)
-    const [mine] = await db
-      .update(payments)
-      .set({ checks: checks + 1, nextCheckAt: next })
-      .where(and(eq(payments.id, id), eq(payments.checks, checks), lte(payments.nextCheckAt, now)))
-      .returning({ id: payments.id })
-    const found = mine && (await selectStripePayment(db, id))
-    if (found) taken.push(found)
-  }
-  return taken
+    const next = nextCheckAt(state, checks + 1, now) ?? nextCheckAt('unknown', checks, now)
+    return { id, checks, next: next?.toISOString() }
+  })
+  return db.execute<{ id: string }>(sql`
+    update ${payments} set checks = look.checks + 1, next_check_at = look.next
+    from jsonb_to_recordset(${JSON.stringify(looks)}::text::jsonb) as look(id uuid, checks int, next timestamptz)
+    where payments.id = look.id and payments.checks = look.checks and payments.next_check_at <= ${now.toISOString()}::timestamptz
+    returning payments.id`)
 }
 
 /** What is over, and was looked at once more, needs no further look. */

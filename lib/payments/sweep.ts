@@ -2,14 +2,20 @@
 import type { House } from '@/lib/house'
 import { overAll } from '@/lib/over-all'
 import { reconcilePayment } from './reconcile'
-import { takeDuePayments } from './store'
+import { DUE_BATCH, takeDuePayments } from './store'
+
+/** Of one turn: whatever is due beyond that is due in the next one too. */
+const BATCHES = 25
+
+const idOf = ({ id }: { id: string }): string => id
 
 /** Asks Stripe about payments whose look is due; answers how many. */
-export const sweepPayments = async (house: House): Promise<number> =>
-  overAll(
-    house,
-    'payment',
-    await takeDuePayments(house.db, house.clock.now()),
-    ({ payment }) => payment.id,
-    ({ payment }) => reconcilePayment(house, payment.id),
-  )
+export async function sweepPayments(house: House): Promise<number> {
+  let asked = 0
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const due = await takeDuePayments(house.db, house.clock.now())
+    asked += await overAll(house, 'payment', due, idOf, ({ id }) => reconcilePayment(house, id))
+    if (due.length < DUE_BATCH) break
+  }
+  return asked
+}
