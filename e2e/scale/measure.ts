@@ -27,6 +27,7 @@ import { resolveHost } from '@/lib/resolve-host'
 import { readEnvelope } from '@/lib/stripe/events'
 import { createStripeGateway } from '@/lib/stripe/gateway'
 import { sandboxControl } from '@/lib/testing/sandbox-control'
+import { openWire } from '@/lib/testing/wire'
 import { drainInbox } from '@/lib/webhooks/drain-inbox'
 import { writeBodies } from '@/lib/webhooks/outgoing/write-bodies'
 import { insertEvent } from '@/lib/webhooks/store'
@@ -34,7 +35,6 @@ import type { Measured, Step } from '@/scripts/scale/measured'
 import { appEnvOf, DEMO_KEYS, startSandbox } from '@/scripts/support/sandbox'
 import { stopService } from '@/scripts/support/service'
 import { readGauge } from './gauge'
-import { openWire } from './wire'
 
 const LINES = 3
 const ORGANISATIONS = 10

@@ -41,6 +41,8 @@ export interface HouseOptions {
   env?: Record<string, string | undefined>
   /** In place of one of its own on the server that all tests share. */
   databaseUrl?: string
+  /** Where the database is asked how it is, past what a test counts. */
+  directUrl?: string
 }
 
 interface TestClock extends Clock {
@@ -75,13 +77,17 @@ export async function testHouse({
   withSandbox = false,
   env: other = {},
   databaseUrl,
+  directUrl,
 }: HouseOptions = {}): Promise<TestHouse> {
   const database = databaseUrl
     ? { url: databaseUrl, drop: () => Promise.resolve() }
     : await createTestDatabase()
   const sandboxEnv = withSandbox ? (await testSandbox()).env : {}
   const env = readEnv({ NODE_ENV: 'test', ...TEST_ENV, ...sandboxEnv, ...other, DATABASE_URL: database.url })
-  const db = openDatabase(env.databaseUrl, { patienceMs: env.databasePatienceMs })
+  const db = openDatabase(env.databaseUrl, {
+    patienceMs: env.databasePatienceMs,
+    ...(directUrl !== undefined && { directUrl }),
+  })
   const logLines: string[] = []
   const house: TestHouse = {
     env,
