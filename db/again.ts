@@ -1,6 +1,6 @@
 // Runs again what the database asks to run again: what was undone for a deadlock, a serialization failure, a commit that did not come to pass, or a plan that a migration outdated.
 import { isOutdated } from './pool/named'
-import { NotCommitted } from './pool/unavailable'
+import { isNotCommitted } from './pool/unavailable'
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK_DETECTED = '40P01'
@@ -19,7 +19,7 @@ export function sqlState(error: unknown): string | undefined {
 export const isDeadlock = (error: unknown): boolean => sqlState(error) === DEADLOCK_DETECTED
 
 const isUndone = (error: unknown): boolean =>
-  isDeadlock(error) || sqlState(error) === SERIALIZATION_FAILURE || error instanceof NotCommitted
+  isDeadlock(error) || sqlState(error) === SERIALIZATION_FAILURE || isNotCommitted(error)
 
 /**
  * `work` is one transaction, or one statement that is its own, and nothing else: at most five times all of it is done anew, and

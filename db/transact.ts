@@ -5,7 +5,10 @@ import type { Database } from './database'
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
-const inside = new AsyncLocalStorage<true>()
+// Pages and routes load modules apart in one process, and what calls outside may have been built by the other.
+const holder = globalThis as typeof globalThis & { remitTransactions?: AsyncLocalStorage<true> }
+holder.remitTransactions ??= new AsyncLocalStorage()
+const inside = holder.remitTransactions
 
 /**
  * Runs `work` in one transaction. Deadlocks, serialization failures and commits that the server did not confirm as such are run

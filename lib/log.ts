@@ -1,5 +1,6 @@
 // Structured logs, with secrets removed before anything is written.
 import pino, { type Logger } from 'pino'
+import { inSources } from './telemetry/source-lines'
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'child'>
 
@@ -38,7 +39,7 @@ export function redactText(text: string): string {
 function describeError(error: Error): object {
   const { params: _, ...told } = pino.stdSerializers.err(error)
   const withoutParams = (text: string) => text.replaceAll(/\nparams: [\s\S]*?(?=\n {4}at |$)/g, '')
-  return { ...told, message: withoutParams(told.message), stack: withoutParams(told.stack) }
+  return { ...told, message: withoutParams(told.message), stack: inSources(withoutParams(told.stack)) }
 }
 
 export function createLog(level: string, destination?: pino.DestinationStream): Log {

@@ -3,21 +3,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import next from 'next'
 import { startBackground } from '@/lib/background'
 import { tellCollector } from '@/lib/collector'
 import { type Env, readEnv } from '@/lib/env'
 import { createDoorServer } from '@/lib/http/door/door-server'
+import { ownAnswers } from '@/lib/http/door/own-answers'
 import { readRouteTable } from '@/lib/http/door/route-table'
 import { isLeaving, leave } from '@/lib/leaving'
 import { createLog, type Log } from '@/lib/log'
 import { PROMETHEUS } from '@/lib/metrics'
+import { printingAside } from '@/lib/paper/press'
 import { watchEventLoop } from '@/lib/telemetry/process'
+import { inSources } from '@/lib/telemetry/source-lines'
 import { testClock } from '@/lib/test-clock'
-import { buildHouse, closeHouse } from '@/lib/wiring'
+import { buildHouse, closeHouse, house as houseOfCalls } from '@/lib/wiring'
 import { onceAlone } from './support/alone'
 import { createHealthServer } from './support/health-server'
 import { closeServers, listen } from './support/listen'
+import { routeModules } from './support/route-modules'
 import { PlainError } from './support/say'
 import { ROOT } from './support/service'
 
@@ -28,19 +33,29 @@ type App = Awaited<ReturnType<typeof openApp>>
 async function openApp(port: number) {
   const app = next({ dev: false, dir: ROOT, hostname: 'localhost', port })
   await app.prepare()
+  // Routes and pages share it, whichever is asked first.
+  houseOfCalls()
   return app
 }
 
-function doorOf(app: App, settings: Env, log: Log) {
-  const handle = app.getRequestHandler()
+function doorOf(app: App, settings: Env, log: Log, port: number) {
+  const routes = readRouteTable(join(ROOT, 'app'))
+  const onFault = (error: unknown, requestId: string) =>
+    log.error({ err: error, requestId }, 'a request failed')
+  const answer = ownAnswers({
+    ...{ routes, modules: routeModules },
+    origin: `http://localhost:${port}`,
+    next: app.getRequestHandler(),
+    onFault: (error, { headers }) => onFault(error, String(headers['x-request-id'])),
+  })
   return {
     settings,
-    routes: readRouteTable(join(ROOT, 'app')),
+    routes,
     inside: async (request: IncomingMessage, response: ServerResponse) => {
       if (isLeaving()) response.setHeader('connection', 'close')
-      await handle(request, response)
+      await answer(request, response)
     },
-    onFault: (error: unknown, requestId: string) => log.error({ err: error, requestId }, 'a request failed'),
+    onFault,
   }
 }
 
@@ -63,10 +78,10 @@ async function main() {
   const house = buildHouse(process.env)
   const telemetry = await tellCollector(house)
   const app = env.parts.hasPages ? await openApp(port) : undefined
-  const door = app && doorOf(app, env, log)
+  const door = app && doorOf(app, env, log, port)
   const servers = hosts.map(() => (door ? createDoorServer(door) : createHealthServer(house)))
   await Promise.all(servers.map((server, index) => listen(server, port, hosts[index] ?? '::')))
-  const background = env.parts.hasJobs ? await startBackground(house) : undefined
+  const background = env.parts.hasJobs ? await printingAside(() => startBackground(house)) : undefined
 
   async function drain() {
     if (isLeaving()) return
@@ -88,6 +103,6 @@ async function main() {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof PlainError ? error.message : error)
+  console.error(error instanceof PlainError ? error.message : inSources(inspect(error)))
   process.exit(1)
 })

@@ -29,14 +29,20 @@ export class CommitUnanswered extends Error {
   }
 }
 
+const NOT_COMMITTED = 'NOT_COMMITTED'
+
 /** The server answered a commit with something else, which it does without an error: nothing of the transaction is there. */
 export class NotCommitted extends Error {
   override name = 'NotCommitted'
-  readonly code = 'NOT_COMMITTED'
+  readonly code = NOT_COMMITTED
   constructor(answer: string) {
     super(`The database answered ${answer} to a commit: nothing was kept.`)
   }
 }
+
+/** By its code, because the pool may have been opened by another copy of this module, as Next makes one for its pages. */
+export const isNotCommitted = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === NOT_COMMITTED
 
 /** Throws unless the server has said that it committed. */
 export function assertCommitted({ command }: { command: string }): void {

@@ -7,7 +7,7 @@ import { createDatabase } from '@/lib/testing/create'
 import { startTestServer } from '@/lib/testing/server'
 import type { Guide } from '@/scripts/support/guide'
 import { appEnvOf, DEMO_KEYS, type SandboxReady, startSandbox } from '@/scripts/support/sandbox'
-import { ROOT, type Service, startService, stopService } from '@/scripts/support/service'
+import { ROOT, SERVER, type Service, startService, stopService } from '@/scripts/support/service'
 
 /** Several start side by side, on machines that have other things to do. */
 const STARTS_WITHIN_MS = 240_000
@@ -99,7 +99,7 @@ export const appEnvFor = ({ databaseUrl, port, sandbox, url }: Whereabouts): Rec
 /** The app alone, in front of a database and a sandbox that are there already. */
 export function startReplica(env: Record<string, string>, log: number): Promise<Service<unknown>> {
   return startService({
-    entry: 'scripts/serve.ts',
+    entry: SERVER,
     env: { ...env, NODE_ENV: 'production' },
     output: log,
     timeoutMs: STARTS_WITHIN_MS,

@@ -1,4 +1,5 @@
 // Prints in a separate process, because a long invoice must not hold up everyone else.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type ChildProcess, spawn } from 'node:child_process'
 
 /** What is printed and how: as components/documents/render.tsx reads it, in the process that does it. */
@@ -28,17 +29,29 @@ const LONGEST_MS = 30_000
 // Next builds into another folder; the printer runs from the project's own, as the server does.
 const COMMAND = ['--max-old-space-size=512', '--import', 'tsx', 'components/documents/printer.ts']
 
-let kept: ChildProcess | undefined
+interface Press {
+  printer: ChildProcess | undefined
+  waiting: number
+  last: Promise<unknown>
+}
+
+const newPress = (): Press => ({ printer: undefined, waiting: 0, last: Promise.resolve() })
+const ofCallers = newPress()
+const aside = new AsyncLocalStorage<Press>()
+const pressNow = (): Press => aside.getStore() ?? ofCallers
+
+/** Whatever `work` has printed, now or later, stands in a line of its own: letters by the hundred keep no caller waiting. */
+export const printingAside = <T>(work: () => T): T => aside.run(newPress(), work)
 
 /** Knows no secrets: it is given what to print, and nothing else. */
-function startPrinter(): ChildProcess {
+function startPrinter(press: Press): ChildProcess {
   const made = spawn(process.execPath, COMMAND, {
     env: { NODE_ENV: process.env.NODE_ENV },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   made.once('exit', () => {
-    if (kept === made) kept = undefined
+    if (press.printer === made) press.printer = undefined
   })
   return made
 }
@@ -78,8 +91,9 @@ export async function printDocument(
   options: object,
   longestMs = LONGEST_MS,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  kept ??= startPrinter()
-  const printer = kept
+  const press = pressNow()
+  press.printer ??= startPrinter(press)
+  const { printer } = press
   printer.ref()
   printer.channel?.ref()
   try {
@@ -88,7 +102,7 @@ export async function printDocument(
     throw new Error(`a paper could not be printed: ${answer.trouble}`)
   } catch (error) {
     // Its result is no longer needed; the next document gets a fresh printer.
-    kept = undefined
+    press.printer = undefined
     printer.kill('SIGKILL')
     throw error
   } finally {
@@ -96,18 +110,16 @@ export async function printDocument(
   }
 }
 
-let waiting = 0
-let last: Promise<unknown> = Promise.resolve()
-
 /** After everything queued before it, because printing keeps a processor busy. Throws `PressBusy` and what `printDocument` throws. */
 export async function printInTurn({ options, view }: PrintOrder): Promise<Uint8Array<ArrayBuffer>> {
-  if (waiting >= MOST_WAITING) throw new PressBusy(`${waiting} papers wait to be printed`)
-  waiting += 1
-  const turn = last.then(() => printDocument(view, options))
-  last = turn.catch(() => undefined)
+  const press = pressNow()
+  if (press.waiting >= MOST_WAITING) throw new PressBusy(`${press.waiting} papers wait to be printed`)
+  press.waiting += 1
+  const turn = press.last.then(() => printDocument(view, options))
+  press.last = turn.catch(() => undefined)
   try {
     return await turn
   } finally {
-    waiting -= 1
+    press.waiting -= 1
   }
 }

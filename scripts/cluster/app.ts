@@ -7,7 +7,7 @@ import { freePort } from '@/db/embedded/free-port'
 import { migrate } from '@/db/migrate'
 import { checkForPooler } from '@/db/pooler'
 import { appEnvOf, DEMO_KEYS, startSandbox } from '../support/sandbox'
-import { startService, stopService } from '../support/service'
+import { SERVER, startService, stopService } from '../support/service'
 import { type Kept, keepRunning } from '../support/supervisor'
 import { until } from './part'
 
@@ -99,7 +99,7 @@ export async function startApp({ addresses, appPort, folder, replicaPorts }: Opt
         name: `replica ${at + 1}`,
         start: () =>
           startService({
-            entry: 'scripts/serve.ts',
+            entry: SERVER,
             env: { ...env, PORT: String(port) },
             output: log,
             timeoutMs: 300_000,

@@ -9,10 +9,10 @@ import { PlainError, say } from './say'
 import { ROOT } from './service'
 
 const STAMP = join(ROOT, '.next', 'remit-build')
-const FOLDERS = ['app', 'components', 'lib', 'db', 'public']
+const FOLDERS = ['app', 'components', 'lib', 'db', 'public', 'scripts']
 /** At the root: configuration of the build, and the hooks that Next finds by name. */
 const ROOT_FILES =
-  /^(package-lock\.json|next\.config\..+|postcss\.config\..+|instrumentation\S*\.ts|proxy\.ts)$/
+  /^(package-lock\.json|tsconfig\.json|next\.config\..+|postcss\.config\..+|instrumentation\S*\.ts|proxy\.ts)$/
 const UNRELATED = /\.test\.tsx?$|\.sql$|\.md$|\/testing\/[^/]+$/
 
 function filesIn(folder: string): string[] {
@@ -72,6 +72,8 @@ export async function ensureBuild(): Promise<boolean> {
     rmSync(STAMP, { force: true })
     const code = await runBuild()
     if (code !== 0) throw new PlainError('The app could not be built; the reason is above.')
+    const { buildServer } = await import('./bundle')
+    await buildServer()
     writeFileSync(STAMP, hash)
     return true
   })

@@ -15,7 +15,7 @@ import { type Claim, claimDataDir } from './run-record'
 import { type SandboxReady, startSandbox } from './sandbox'
 import { explain, PlainError, say, step } from './say'
 import { type Secrets, secretsOf } from './secrets'
-import { startService, stopService } from './service'
+import { SERVER, startService, stopService } from './service'
 import { Shutdown } from './shutdown'
 import { summary } from './summary'
 import { type Kept, keepRunning } from './supervisor'
@@ -211,9 +211,11 @@ async function run(mode: Mode) {
   const expected = settings.stripeSecretKey === undefined ? sandboxAddress(settings) : undefined
   const nodeEnv = mode === 'build' ? 'production' : 'development'
   const envNow = () => appEnv({ settings, secrets, databaseUrl, sandbox: expected, nodeEnv })
+  // What has no pages is not built: it runs from its sources.
+  const built = settings.parts.hasPages ? SERVER : 'scripts/serve.ts'
   const openApp =
     mode === 'build'
-      ? () => openPart({ name: 'app', entry: 'scripts/serve.ts', env: envNow, claim, settings })
+      ? () => openPart({ name: 'app', entry: built, env: envNow, claim, settings })
       : () =>
           openPart({
             name: 'app',

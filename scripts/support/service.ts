@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
+/** The serving process as the build makes it (bundle.ts), beside what Next builds: both are thrown away together. */
+export const SERVER = '.next/remit/serve.mjs'
+
 export type Service<Ready> = { child: ChildProcess; ready: Ready; exited: Promise<string> }
 
 type Options = {
-  /** Path from the root of the repository. */
+  /** Path from the root of the repository; of sources, which tsx compiles, or of what the build has compiled. */
   entry: string
   /** The whole environment, nothing is inherited. */
   env: NodeJS.ProcessEnv
@@ -20,7 +23,8 @@ type Options = {
 /** Resolves with the message `{ ready: true, … }` of the child; rejects when it ends or stays silent instead. */
 export function startService<Ready>({ entry, env, later, output = 'inherit', timeoutMs = 60_000 }: Options) {
   // A process group of its own: Ctrl-C in the terminal reaches us, and we end the children in order.
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', 'tsx', entry], {
+  const loader = /\.ts$/.test(entry) ? ['--enable-source-maps', '--import', 'tsx'] : []
+  const child = spawn(process.execPath, [...loader, entry], {
     cwd: ROOT,
     env,
     detached: true,

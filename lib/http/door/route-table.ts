@@ -12,6 +12,10 @@ export interface Route {
   methods: readonly Method[]
   /** It answers OPTIONS by itself, because pages of other origins may ask. */
   answersOptions?: boolean
+  /** Says something to Next beside how it answers. */
+  isConfigured?: boolean
+  /** Below the folder of the app. */
+  file?: string
   pattern: RegExp
 }
 
@@ -28,6 +32,9 @@ export function exportedMethods(source: string): Method[] {
   found.add('OPTIONS')
   return METHODS.filter((method): method is Method => found.has(method))
 }
+
+/** What a route file may say besides: that it is answered anew each time. */
+const ANEW = /^export const dynamic = 'force-dynamic'$/m
 
 /** Groups `(x)` and slots `@x` are folders that do not show in the address. */
 const isSilent = (segment: string) => /^(\(.*\)|@.*)$/.test(segment)
@@ -58,8 +65,15 @@ function routeOf(file: Dirent, segments: string[]): Route[] {
   const pattern = patternOf(shown)
   if (isPage) return [{ path, isPage, methods: ['GET', 'HEAD', 'OPTIONS'], pattern }]
   const source = readFileSync(join(file.parentPath, file.name), 'utf8')
-  const answersOptions = exportedNames(source).includes('OPTIONS')
-  return [{ path, isPage, methods: exportedMethods(source), answersOptions, pattern }]
+  const names = exportedNames(source.replace(ANEW, ''))
+  return [
+    {
+      ...{ path, isPage, pattern, methods: exportedMethods(source) },
+      answersOptions: names.includes('OPTIONS'),
+      isConfigured: names.some((name) => !METHODS.includes(name)),
+      file: [...segments, file.name].join('/'),
+    },
+  ]
 }
 
 /** Reads the whole table, the most specific routes first. */
