@@ -16,7 +16,7 @@ import { createLog, type Log } from '@/lib/log'
 import { PROMETHEUS } from '@/lib/metrics'
 import { printingAside } from '@/lib/paper/press'
 import { watchEventLoop } from '@/lib/telemetry/process'
-import { inSources } from '@/lib/telemetry/source-lines'
+import { inSources, runsAs } from '@/lib/telemetry/source-lines'
 import { testClock } from '@/lib/test-clock'
 import { buildHouse, closeHouse, house as houseOfCalls } from '@/lib/wiring'
 import { onceAlone } from './support/alone'
@@ -24,7 +24,7 @@ import { createHealthServer } from './support/health-server'
 import { closeServers, listen } from './support/listen'
 import { routeModules } from './support/route-modules'
 import { PlainError } from './support/say'
-import { ROOT } from './support/service'
+import { ROOT, SERVER } from './support/service'
 
 const DRAIN_MS = 10_000
 
@@ -66,6 +66,7 @@ function sayTestClock({ testClock: file }: Env, log: Log): void {
 }
 
 async function main() {
+  runsAs(join(ROOT, SERVER))
   // The parent was killed: nobody would restart or stop us any more. Until we serve there is nothing to finish.
   let end: () => unknown = () => process.exit(0)
   onceAlone(() => void end())

@@ -1,9 +1,10 @@
 // Measures the hot paths of the built app on this machine: `npm run bench`. Figures to compare with, not tests.
 import { createHmac, randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { renderDocument } from '@/components/documents/render'
 import { invoiceOnPaper } from '@/components/documents/testing/paper'
-import { createClient, startApp } from '@/e2e/support/app'
+import { type App, createClient, startApp } from '@/e2e/support/app'
 
 const CONNECTIONS = 16
 const SECONDS = 6
@@ -60,12 +61,39 @@ async function makeBill(ask: Ask, sandboxUrl: string): Promise<Bill> {
   return { url: String(paymentUrl) }
 }
 
-async function measure(name: string, options: autocannon.Options): Promise<void> {
+/** Of Linux: user and system together, in hundredths of a second, after the name, which may hold blanks. */
+function cpuMsOf(pid: number): number {
+  const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+  const fields = after.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+const memoryOf = (pid: number): number =>
+  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024)
+
+async function measure(app: App, name: string, options: autocannon.Options): Promise<void> {
+  const pid = app.processId() ?? 0
+  const before = cpuMsOf(pid)
   const result = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options })
   const { latency, non2xx, requests } = result
+  const cpu = ((cpuMsOf(pid) - before) / requests.total).toFixed(2)
   console.log(
-    `${name.padEnd(34)} ${String(Math.round(requests.average)).padStart(6)}/s   p50 ${latency.p50} ms   p99 ${latency.p99} ms   not 2xx ${non2xx}`,
+    `${name.padEnd(42)} ${cpu.padStart(6)} ms CPU   ${String(Math.round(requests.average)).padStart(6)}/s   p50 ${latency.p50} ms   p99 ${latency.p99} ms   not 2xx ${non2xx}   ${memoryOf(pid)} MB`,
   )
+}
+
+/** Said to Next alone, which takes it away again: the door hands on what it would answer itself. */
+const BY_NEXT = { 'x-nextjs-data': '1' }
+
+/** By the front door itself, and by Next behind it, in turn. */
+async function compare(app: App, name: string, options: autocannon.Options): Promise<void> {
+  for (const turn of [1, 2]) {
+    await measure(app, `${name} (${turn})`, options)
+    await measure(app, `${name}, by Next (${turn})`, {
+      ...options,
+      headers: { ...options.headers, ...BY_NEXT },
+    })
+  }
 }
 
 /** A new event each time, signed as Stripe signs. */
@@ -120,17 +148,17 @@ async function main(): Promise<void> {
   try {
     const { apiKey } = await createClient(app, 'Bench')
     const { url } = await makeBill(asker(app.url, apiKey), app.sandboxUrl)
-    await measure('GET /api/health', { url: `${app.url}/api/health` })
-    await measure('GET /i/{token}, the page', { url, headers: { accept: 'text/html' } })
-    await measure('GET /i/{token}, JSON', { url, headers: { accept: 'application/json' }, ...crowd })
-    await measure('GET /i/{token}/progress', { url: `${url}/progress`, ...crowd })
-    await measure('POST /i/{token}/checkout-session', {
+    await compare(app, 'GET /api/health', { url: `${app.url}/api/health` })
+    await measure(app, 'GET /i/{token}, the page', { url, headers: { accept: 'text/html' } })
+    await compare(app, 'GET /i/{token}, JSON', { url, headers: { accept: 'application/json' }, ...crowd })
+    await compare(app, 'GET /i/{token}/progress', { url: `${url}/progress`, ...crowd })
+    await compare(app, 'POST /i/{token}/checkout-session', {
       url: `${url}/checkout-session`,
       method: 'POST',
       amount: 200,
     })
     const secret = app.env.STRIPE_CONNECT_WEBHOOK_SECRET?.split(',')[0] ?? ''
-    await measure('POST /webhooks/stripe/connect', {
+    await compare(app, 'POST /webhooks/stripe/connect', {
       url: `${app.url}/webhooks/stripe/connect`,
       requests: [{ method: 'POST', setupRequest: signedEvent(secret) }],
     })

@@ -32,6 +32,8 @@ export type Addresses = {
 }
 
 export type App = Addresses & {
+  /** Of the process that serves now. */
+  processId(): number | undefined
   /** The app dies like in a power cut; database and sandbox stay. */
   kill9(): Promise<void>
   /** Starts it again at the same address. */
@@ -139,6 +141,7 @@ export async function startApp({ env: other = {}, hasWorld = false, ...wanted }:
     }
     return {
       ...addresses,
+      processId: () => app.child.pid,
       kill9: async () => {
         app.child.kill('SIGKILL')
         await app.exited

@@ -36,9 +36,14 @@ interface Press {
 }
 
 const newPress = (): Press => ({ printer: undefined, waiting: 0, last: Promise.resolve() })
-const ofCallers = newPress()
+// One line for all who call, however often this module is loaded: what Next answers itself prints in the same.
+const holder = globalThis as typeof globalThis & { remitPress?: Press }
 const aside = new AsyncLocalStorage<Press>()
-const pressNow = (): Press => aside.getStore() ?? ofCallers
+
+function pressNow(): Press {
+  holder.remitPress ??= newPress()
+  return aside.getStore() ?? holder.remitPress
+}
 
 /** Whatever `work` has printed, now or later, stands in a line of its own: letters by the hundred keep no caller waiting. */
 export const printingAside = <T>(work: () => T): T => aside.run(newPress(), work)

@@ -58,7 +58,11 @@ async function plan(): Promise<Plan> {
     file === undefined || isConfigured ? [] : [file],
   )
   const entryPoints = [ENTRY, ...files.map((file) => `app/${file}`)]
-  const { metafile } = await build({ ...OPTIONS, entryPoints, outdir: dirname(SERVER), write: false })
+  // What they share is made once: only what leads to what is looked at here.
+  const { metafile } = await build({
+    ...{ ...OPTIONS, entryPoints, splitting: true },
+    ...{ outdir: dirname(SERVER), write: false },
+  })
   return {
     routes: files.filter((file) => !needsNext(metafile, `app/${file}`)).sort(),
     placed: Object.keys(metafile.inputs).filter((file) =>

@@ -12,7 +12,7 @@ export interface Route {
   methods: readonly Method[]
   /** It answers OPTIONS by itself, because pages of other origins may ask. */
   answersOptions?: boolean
-  /** Says something to Next beside how it answers. */
+  /** Says something to Next beside how it answers, or has parameters of many segments. */
   isConfigured?: boolean
   /** Below the folder of the app. */
   file?: string
@@ -70,7 +70,7 @@ function routeOf(file: Dirent, segments: string[]): Route[] {
     {
       ...{ path, isPage, pattern, methods: exportedMethods(source) },
       answersOptions: names.includes('OPTIONS'),
-      isConfigured: names.some((name) => !METHODS.includes(name)),
+      isConfigured: path.includes('[...') || names.some((name) => !METHODS.includes(name)),
       file: [...segments, file.name].join('/'),
     },
   ]
