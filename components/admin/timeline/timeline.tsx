@@ -5,6 +5,7 @@ import { Moment, type Now } from '@/components/ui/moment'
 import { StatusMark, type Tone } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
 import type { ProviderMessage, TimelineView } from '@/lib/payment-views/timeline-view'
+import { ScrollHere } from './scroll-here'
 import { paperOf, sentenceOf } from './words'
 
 interface Props {
@@ -57,6 +58,7 @@ export function Timeline({ now, organisationId, timeline, ...about }: Props) {
           )
         })}
       </ol>
+      <ScrollHere id="timeline" />
       <Others attempts={attempts} organisationId={organisationId} />
       {messages.length > 0 && <Messages messages={messages} now={now} />}
     </section>
