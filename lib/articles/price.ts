@@ -5,6 +5,7 @@ import { readDecimal } from '@/lib/http/fields/decimals'
 import { chargeMaximumMinor } from '@/lib/money/charge-bounds'
 import { chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { parseDecimal, parsePercent } from '@/lib/money/decimal'
+import { inSteps } from '@/lib/money/step'
 import type { ArticleFields } from './article'
 import { type ArticleRow, selectArticleTypes } from './store'
 
@@ -32,12 +33,10 @@ export async function articleRow(
   const { articleTypeId, currency, price, vat, ...rest } = fields
   const faults: FieldFault[] = []
   const priceMinor = readDecimal(faults, `/${names.price}`, () =>
-    parseDecimal(price, currencyDigits(currency)),
+    inSteps(parseDecimal(price, currencyDigits(currency)), chargeStepMinor(currency)),
   )
   const vatPpm = readDecimal(faults, `/${names.vat}`, () => parsePercent(vat))
-  if (priceMinor % chargeStepMinor(currency) !== 0)
-    faults.push(wrong(names.price, 'too-many-decimals', 'The last decimal must be 0 in this currency.'))
-  else if (priceMinor > chargeMaximumMinor(currency))
+  if (priceMinor > chargeMaximumMinor(currency))
     faults.push(wrong(names.price, 'too-large', 'is more than can be paid in one payment.'))
   const types = await selectArticleTypes(db)
   if (!types.some(({ id }) => id === articleTypeId))

@@ -14,6 +14,7 @@ import { findInvoice } from '@/lib/invoices/find'
 import { chargeStepMinor, currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, millionthsToJson, parseDecimal, toJsonNumber } from '@/lib/money/decimal'
 import { majorUnits } from '@/lib/money/money'
+import { inSteps } from '@/lib/money/step'
 import type { CreditNoteOrder } from './create'
 import type { CreditNote } from './credit-note'
 import { CREDIT_NOTE_ORDERS, standingOf } from './store'
@@ -82,9 +83,7 @@ export async function creditNoteOrder(
   const positive = (input: number | string, digits: number, step: number): number => {
     const units = parseDecimal(input, digits)
     if (units === 0) throw new DecimalError('negative', 'It must be more than zero.')
-    if (units % step !== 0)
-      throw new DecimalError('too-many-decimals', 'The last decimal must be 0 in this currency.')
-    return units
+    return inSteps(units, step)
   }
   const amountMinor =
     amount === undefined

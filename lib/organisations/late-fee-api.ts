@@ -6,6 +6,7 @@ import { currency, decimal } from '@/lib/http/fields/fields'
 import { type Currency, chargeStepMinor, currencyDigits } from '@/lib/money/currency'
 import { DecimalError, parseDecimal, parsePercent, toJsonNumber } from '@/lib/money/decimal'
 import { majorUnits } from '@/lib/money/money'
+import { inSteps } from '@/lib/money/step'
 
 export const halfYear = z
   .string('must be a string.')
@@ -56,11 +57,6 @@ const positive = (number: number): number => {
   return number
 }
 
-const chargeable = (minor: number, currency: Currency): number => {
-  if (minor % chargeStepMinor(currency) === 0) return minor
-  throw new DecimalError('too-many-decimals', 'The last decimal must be 0 in this currency.')
-}
-
 /** Throws `Request.Invalid` naming the field. */
 export function readLateFeeRule(
   body: z.output<typeof lateFeeRuleBody> | null | undefined,
@@ -73,7 +69,7 @@ export function readLateFeeRule(
     return { kind, afterDays: days, sharePpm }
   }
   const { amount, currency: money } = body
-  const read = () => chargeable(positive(parseDecimal(amount, currencyDigits(money))), money)
+  const read = () => inSteps(positive(parseDecimal(amount, currencyDigits(money))), chargeStepMinor(money))
   return {
     ...{ kind, afterDays: days, currency: money satisfies Currency },
     amountMinor: readOneDecimal('/lateFeeRule/amount', read),

@@ -2,6 +2,7 @@
 import { readOneDecimal } from '@/lib/http/fields/decimals'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { DecimalError, parseDecimal } from '@/lib/money/decimal'
+import { inSteps } from '@/lib/money/step'
 
 /** Minor units, a multiple of `stepMinor`. Throws `Request.Invalid` naming the field. */
 export function readAmount(
@@ -14,8 +15,6 @@ export function readAmount(
   return readOneDecimal(`/${field}`, () => {
     const minor = parseDecimal(input, currencyDigits(currency))
     if (minor <= 0) throw new DecimalError('negative', 'An amount must be more than zero.')
-    if (minor % stepMinor !== 0)
-      throw new DecimalError('too-many-decimals', 'The last decimal must be 0 in this currency.')
-    return minor
+    return inSteps(minor, stepMinor)
   })
 }
