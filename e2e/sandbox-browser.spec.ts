@@ -168,10 +168,8 @@ test('Escape in the challenge fails it', async ({ page }) => {
   await open(page)
   await fillCard(page, '4000002760003184')
   await pay(page)
-  await page
-    .frameLocator('iframe[title="3D Secure challenge"]')
-    .getByRole('button', { name: 'Complete authentication' })
-    .waitFor()
+  const bank = page.frameLocator('iframe[title="3D Secure challenge"]')
+  await expect(bank.getByRole('button', { name: 'Complete authentication' })).toBeEnabled()
   await page.keyboard.press('Escape')
   await expect(result(page)).toContainText('payment_intent_authentication_failure')
 })

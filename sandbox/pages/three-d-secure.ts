@@ -34,8 +34,8 @@ export function challengePage(world: World, id: string, mode: string): Promise<R
           <dd>${intent.object === 'payment_intent' ? formatAmount(intent.amount, intent.currency) : 'none now: the card is only saved'}</dd>
         </dl>
         <div class="buttons">
-          <button class="primary" type="button" id="test-source-authorize-3ds" data-outcome="succeed">Complete authentication</button>
-          <button type="button" id="test-source-fail-3ds" data-outcome="fail">Fail authentication</button>
+          <button class="primary" type="button" id="test-source-authorize-3ds" data-outcome="succeed" disabled>Complete authentication</button>
+          <button type="button" id="test-source-fail-3ds" data-outcome="fail" disabled>Fail authentication</button>
         </div>
         <p class="problem" role="alert">${isWaiting ? '' : 'This payment is no longer waiting for you.'}</p>
       </main>

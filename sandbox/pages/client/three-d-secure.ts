@@ -22,7 +22,9 @@ async function answer(outcome: string): Promise<void> {
   leave(typeof home === 'string' ? home : undefined)
 }
 
+// They are drawn before anybody listens.
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-outcome]')) {
+  button.disabled = false
   button.addEventListener('click', () => {
     answer(button.dataset.outcome ?? 'fail').catch((cause: unknown) => {
       const problem = document.querySelector('.problem')
