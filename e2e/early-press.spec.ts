@@ -12,7 +12,7 @@ function promised(): [Promise<void>, () => void] {
 
 /** Holds the scripts of the next page back until `released` is kept. */
 const holdScripts = (page: Page, released: Promise<void>) =>
-  page.route(/\/_next\/static\/.*\.js/, async (route) => {
+  page.route(/\/(?:_next\/static|built)\/.*\.js/, async (route) => {
     await released
     await route.continue()
   })
@@ -61,4 +61,26 @@ test('what is typed and chosen before the scripts have loaded is saved', async (
   await page.reload()
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Bakery on a slow line')
   await expect(page.getByLabel('Default currency')).toHaveValue('CHF')
+})
+
+test('what a payer chooses before the script of the page has come is shown once it has', async ({
+  page,
+  seller,
+}) => {
+  const bill = await seller.bill({
+    lineItems: [{ description: 'Terrace', quantity: 1, unitPrice: 200 }],
+    paymentPlan: {
+      deposit: { percent: 30 },
+      instalments: [{ dueDate: '2040-01-31', percent: 70 }],
+      payerMayChoose: 'any',
+    },
+  })
+  const [released, release] = promised()
+  await holdScripts(page, released)
+  await page.goto(bill.url, { waitUntil: 'commit' })
+  await page.getByRole('radio', { name: /All that is left/ }).check()
+  await expect(page.getByRole('button', { name: /^Pay / })).toHaveText('Pay €60.00')
+  release()
+  await expect(page.getByRole('button', { name: 'Pay €200.00' })).toBeEnabled()
+  await expect(page).toHaveURL(/\?choice=full$/)
 })

@@ -51,6 +51,7 @@ const UNIMPORTED: Record<string, string> = {
   '@tailwindcss/postcss': 'named in postcss.config.mjs',
   '@types/node': 'the types of Node itself',
   tailwindcss: 'imported by app/globals.css',
+  preact: 'drawn by in place of react in scripts/support/own-pages.ts',
   'axe-core': 'read as a script by e2e/support/audit.ts',
 }
 const isFont = (name: string) => /^@(?:embedpdf\/fonts-|expo-google-fonts\/|fontsource\/)/.test(name)

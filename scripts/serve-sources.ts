@@ -5,6 +5,7 @@ import { readEnv } from '@/lib/env'
 import type { House } from '@/lib/house'
 import { createLog } from '@/lib/log'
 import { openHotDoor } from './support/hot-door'
+import { hotPages } from './support/hot-pages'
 import { closeServers, listen } from './support/listen'
 import { explain, PlainError, say } from './support/say'
 import { ROOT } from './support/service'
@@ -71,11 +72,14 @@ async function main() {
   })
   await app.prepare()
   const handle = app.getRequestHandler()
-  const door = await openHotDoor({
-    settings: env,
-    inside: (request: IncomingMessage, response: ServerResponse) => handle(request, response),
-    onFault: (error, requestId) => log.error({ err: error, requestId }, 'a request failed'),
+  const onFault = (error: unknown, requestId: string) =>
+    log.error({ err: error, requestId }, 'a request failed')
+  const pages = hotPages({
+    origin: `http://localhost:${port}`,
+    next: (request: IncomingMessage, response: ServerResponse) => handle(request, response),
+    onFault: (error, { headers }) => onFault(error, String(headers['x-request-id'])),
   })
+  const door = await openHotDoor({ settings: env, inside: pages.inside, onFault })
   const servers = hosts.map(() => createServer())
   for (const server of servers) {
     door.attend(server)
@@ -84,9 +88,12 @@ async function main() {
     })
   }
   await Promise.all(servers.map((server, index) => listen(server, port, hosts[index] ?? '::')))
-  const watching = watchFolders(['app', 'lib', 'db'], (paths) => {
+  const watching = watchFolders(['app', 'components', 'lib', 'db'], (paths) => {
+    pages.forget()
     // Next sees to pages and routes itself.
-    const isAboutDoor = paths.some((path) => /^(?:lib|db)\/|^app\/.*(?:route|page)\.tsx?$/.test(path))
+    const isAboutDoor = paths.some((path) =>
+      /^(?:lib|db)\/|^app\/.*(?:route|page|own-page)\.tsx?$/.test(path),
+    )
     if (isAboutDoor)
       door.renew().catch((error: unknown) => say(`The front door stays as it was: ${explain(error)}`))
   })

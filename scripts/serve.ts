@@ -8,6 +8,7 @@ import next from 'next'
 import { startBackground } from '@/lib/background'
 import { tellCollector } from '@/lib/collector'
 import { type Env, readEnv } from '@/lib/env'
+import { readBuilt } from '@/lib/http/door/built'
 import { createDoorServer } from '@/lib/http/door/door-server'
 import { ownAnswers } from '@/lib/http/door/own-answers'
 import { readRouteTable } from '@/lib/http/door/route-table'
@@ -24,7 +25,7 @@ import { createHealthServer } from './support/health-server'
 import { closeServers, listen } from './support/listen'
 import { routeModules } from './support/route-modules'
 import { PlainError } from './support/say'
-import { ROOT, SERVER } from './support/service'
+import { OWN_PAGES, ROOT, SERVER } from './support/service'
 
 const DRAIN_MS = 10_000
 
@@ -43,7 +44,7 @@ function doorOf(app: App, settings: Env, log: Log, port: number) {
   const onFault = (error: unknown, requestId: string) =>
     log.error({ err: error, requestId }, 'a request failed')
   const answer = ownAnswers({
-    ...{ routes, modules: routeModules },
+    ...{ routes, modules: routeModules, built: readBuilt(join(ROOT, OWN_PAGES)) },
     origin: `http://localhost:${port}`,
     next: app.getRequestHandler(),
     onFault: (error, { headers }) => onFault(error, String(headers['x-request-id'])),

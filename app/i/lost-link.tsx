@@ -1,15 +1,17 @@
 // One page for links that are unknown, expired, revoked or broken, which it does not tell apart.
-import { headers } from 'next/headers'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { MessagePage } from '@/components/ui/message-page'
-import { readerByBrowser } from '@/lib/words/reader'
+import type { Say } from '@/lib/words/room'
 
-export async function LostLink() {
-  const asked = await headers()
-  const { direction, say, tag } = readerByBrowser(asked.get('accept-language'))
-  const path = asked.get('x-remit-path')
+interface Props {
+  say: Say
+  /** Of what may have been a link once, below which another one can be asked for. */
+  path: string | null
+}
+
+export function LostLink({ path, say }: Props) {
   return (
-    <MessagePage title={say('page.lost.title')} locale={tag} direction={direction}>
+    <MessagePage title={say('page.lost.title')}>
       <p>{say('page.lost.text')}</p>
       {path && (
         <form method="post" action={`${path}/ask-for-link`} className="grid justify-items-start gap-4">

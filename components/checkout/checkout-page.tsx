@@ -1,4 +1,5 @@
 // A checkout as its payer sees it: the seller, the articles, and Stripe's form, a link to Stripe's page, or the result.
+import { Arrival } from '@/components/invoice/arrival'
 import { Foot } from '@/components/invoice/foot'
 import { LanguageChoice } from '@/components/invoice/language-choice'
 import { Letterhead } from '@/components/invoice/letterhead'
@@ -42,6 +43,8 @@ function standingOf(view: CheckoutView, { say }: Reader): Standing {
   return { ...says[standing], amountMinor: totalMinor, isOff: standing === 'expired', line: '' }
 }
 
+const STANDING = 'standing'
+
 export function CheckoutPage({ nonce, path, view, reader }: Props) {
   const { direction, locale, money, say, tag, tongue } = reader
   const { currency, isEmbedded, organisation, standing } = view
@@ -56,7 +59,8 @@ export function CheckoutPage({ nonce, path, view, reader }: Props) {
           organisation={organisation}
           title={say('checkout.order', { reference: view.reference })}
         />
-        <Summary standing={standingOf(view, reader)} currency={currency} locale={locale} />
+        <Summary id={STANDING} standing={standingOf(view, reader)} currency={currency} locale={locale} />
+        <Arrival at={STANDING} />
         {isOpen && isEmbedded && (
           <EmbeddedCheckout
             source={{

@@ -1,6 +1,7 @@
 // The whole payer's page: the invoice, with paying beside it or, on a phone, above it.
+import { Live } from '@/components/live/live'
+import { PAGE_ID } from '@/components/live/marks'
 import { PayArea } from '@/components/pay/pay-area'
-import { AccentStyle } from '@/components/ui/accent-style'
 import { TEXT_BUTTON } from '@/components/ui/button'
 import type { PayerCreditNote, PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
@@ -16,13 +17,10 @@ import { Receipts } from './receipts'
 import { SomethingElse } from './something-else'
 import { SETTLED, standingOf } from './standing'
 import { Summary } from './summary'
-import { ViewBeacon } from './view-beacon'
 
 interface Props {
   view: PayerView
   reader: Reader
-  /** Of this answer, without which its policy lets no style element of a page speak. */
-  nonce?: string
   /** Of this page, below which its papers are fetched; left out where it is only shown. */
   path?: string
   /** What became of what the payer has sent by a form of this page. */
@@ -37,14 +35,16 @@ const GRID = [
 
 const PAPER = 'wide:bg-paper wide:border-line wide:border-x wide:px-10'
 
-export function PayerPage({ nonce, outcome, view, reader, path }: Props) {
-  const { direction, locale, say, tag } = reader
+const STANDING = 'standing'
+
+export function PayerPage({ outcome, view, reader, path }: Props) {
+  const { locale, say } = reader
   const { organisation } = view
   const isSettled = SETTLED.includes(view.state)
   return (
-    <div lang={tag} dir={direction} data-accent="" className="min-h-dvh bg-paper wide:bg-ground">
-      {path && <ViewBeacon path={path} />}
-      <AccentStyle colour={organisation.primaryColour} nonce={nonce} />
+    <div id={PAGE_ID} data-accent="" className="min-h-dvh bg-paper wide:bg-ground">
+      {path && <Live part="view" told={{ path }} />}
+      <Live part="arrival" told={{ at: STANDING }} />
       <main className={GRID}>
         <div className={`${PAPER} wide:rounded-t-base wide:border-t wide:pt-10 wide:pb-8`}>
           <Letterhead
@@ -54,7 +54,12 @@ export function PayerPage({ nonce, outcome, view, reader, path }: Props) {
         </div>
         <div className="wide:col-start-2 wide:row-span-3 wide:row-start-1">
           <div className="grid gap-6 wide:sticky wide:top-12">
-            <Summary standing={standingOf(view, reader)} currency={view.currency} locale={locale} />
+            <Summary
+              id={STANDING}
+              standing={standingOf(view, reader)}
+              currency={view.currency}
+              locale={locale}
+            />
             <PartList view={view} reader={reader} />
             {isSettled && <Receipts view={view} reader={reader} path={path} />}
             <PayArea view={view} reader={reader} isSecond={isSettled} />

@@ -1,7 +1,7 @@
 // The payments of an invoice: amount, date, method and reference.
 
+import { Live } from '@/components/live/live'
 import { QUIET_BUTTON, TEXT_BUTTON } from '@/components/ui/button'
-import { PrintButton } from '@/components/ui/print-button'
 import type { PayerCredit, PayerReceipt, PayerView } from '@/lib/payment-views/payer-view'
 import { meansOf } from '@/lib/words/means'
 import type { Reader } from '@/lib/words/reader'
@@ -43,7 +43,7 @@ export function Receipts({ view, reader, path }: ReceiptsProps) {
             {say(only ? 'page.receipt.download' : 'page.receipt.all')}
           </a>
         )}
-        <PrintButton>{say('page.receipt.keep')}</PrintButton>
+        <Live part="print" told={{ children: say('page.receipt.keep') }} />
       </div>
     </section>
   )

@@ -3,18 +3,20 @@ import { useId } from 'react'
 import { Amount } from '@/components/ui/amount'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { Currency } from '@/lib/money/currency'
-import { Arrival } from './arrival'
 import type { Standing } from './standing'
 
 interface Props {
   standing: Standing
   currency: Currency
   locale: string
+  /** Where this page leads who returns to it, by `Arrival`. */
+  id?: string
 }
 
-export function Summary({ standing, currency, locale }: Props) {
+export function Summary({ standing, currency, locale, id: place }: Props) {
   const { tone, mark, amountMinor, isOff, line, message } = standing
-  const id = useId()
+  const own = useId()
+  const id = place ?? own
   return (
     <section id={id} tabIndex={-1} aria-labelledby={`${id}-words`} className="scroll-mt-24 outline-none">
       {/* Spoken when it changes while the page is open. */}
@@ -31,7 +33,6 @@ export function Summary({ standing, currency, locale }: Props) {
         </p>
         {message && <p className="mt-2 text-pretty">{message}</p>}
       </div>
-      <Arrival at={id} />
     </section>
   )
 }

@@ -1,5 +1,4 @@
 // Says once that a person looks at the page: when they move, tap, scroll or type, as nobody does who only tests a link.
-'use client'
 import { useEffect } from 'react'
 
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove'] as const

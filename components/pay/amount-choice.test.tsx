@@ -1,14 +1,11 @@
 // What a payer may choose on the page, and how the parts stand, read from what the page draws.
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { PartList } from '@/components/invoice/part-list'
 import { sampleView } from '@/components/settings/organisation/sample'
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import { readerFor } from '@/lib/words/reader'
 import { AmountChoice } from './amount-choice'
-
-// There is no router where nothing navigates.
-vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
 
 const blank = sampleView({ name: 'Backstube', email: null, logoUrl: null, currency: 'EUR' })
 const part = { settledMinor: 0, processingMinor: 0 }

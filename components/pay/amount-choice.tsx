@@ -1,11 +1,11 @@
 // How much a payer pays of an invoice that is paid in parts: a plain form, which needs no script.
+import { CHOICES } from '@/components/live/marks'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { currencyDigits } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
 import { writeNumber } from '@/lib/money/notation'
 import type { PayerView } from '@/lib/payment-views/payer-view'
 import type { Reader } from '@/lib/words/reader'
-import { ChooseAtOnce } from './choose-at-once'
 
 interface Props {
   view: PayerView
@@ -28,7 +28,7 @@ export function AmountChoice({ reader: { locale, money, say }, view: { collectin
     maximum: money(other.maximumMinor, currency),
   }
   return (
-    <ChooseAtOnce chosen={chosen.choice}>
+    <form method="get" {...{ [CHOICES]: '' }} className="grid gap-3">
       <fieldset className="grid">
         <legend className="pb-2 font-strong">{say('parts.choose')}</legend>
         {next !== null && (
@@ -83,7 +83,7 @@ export function AmountChoice({ reader: { locale, money, say }, view: { collectin
           </button>
         </noscript>
       )}
-    </ChooseAtOnce>
+    </form>
   )
 }
 

@@ -1,5 +1,4 @@
 // The tick for automatic payment, which is not set beforehand, and the words that it agrees to.
-'use client'
 import { type Ref, useId } from 'react'
 
 export interface AutopayOffer {

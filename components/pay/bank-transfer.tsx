@@ -1,5 +1,5 @@
 // Bank details for a transfer, each ready to copy.
-import { CopyButton } from '@/components/ui/copy-button'
+import { Live } from '@/components/live/live'
 import { QrPicture } from '@/components/ui/qr-picture'
 import { currencyDigits } from '@/lib/money/currency'
 import { formatDecimal } from '@/lib/money/decimal'
@@ -35,12 +35,15 @@ export function BankTransfer({ view, reader }: Props) {
               <bdi>{text}</bdi>
             </dd>
             <dd className="col-start-2 row-span-2 row-start-1">
-              <CopyButton
-                text={plain}
-                words={{
-                  copy: say('page.bank.copy'),
-                  copied: say('page.bank.copied'),
-                  copyOf: say('page.bank.copyOf', { label }),
+              <Live
+                part="copy"
+                told={{
+                  text: plain,
+                  words: {
+                    copy: say('page.bank.copy'),
+                    copied: say('page.bank.copied'),
+                    copyOf: say('page.bank.copyOf', { label }),
+                  },
                 }}
               />
             </dd>

@@ -1,4 +1,5 @@
 // What a payer can do now: pay online, pay by transfer, wait, or ask.
+import { Live } from '@/components/live/live'
 import { QUIET_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { currencyDigits } from '@/lib/money/currency'
@@ -11,12 +12,10 @@ import type { Reader } from '@/lib/words/reader'
 import { AmountChoice } from './amount-choice'
 import { BankTransfer, hasBankDetails } from './bank-transfer'
 import { FoldedPanel } from './folded-panel'
-import { PayPanel, type PayPanelProps } from './pay-panel'
+import type { PayPanelProps } from './pay-panel'
 import { payWordsOf, unlockWordsOf } from './pay-words'
 import { PriceNote } from './price-note'
 import type { Prices, ShownPrice } from './prices'
-import { ProgressWatch } from './progress-watch'
-import { UnlockLater } from './unlock-later'
 
 interface Props {
   view: PayerView
@@ -35,13 +34,13 @@ export function PayArea({ view, reader, isSecond }: Props) {
     amountPaidMinor: view.amountPaidMinor,
   }
   if (isOpen && view.noCheckoutReason) return <Closed view={view} reader={reader} />
-  if (!isOpen || !checkout) return <ProgressWatch seen={seen} />
+  if (!isOpen || !checkout) return <Live part="progress" told={{ seen }} />
   const { amountMinor } = view.collecting.chosen
   if (amountMinor === null)
     return (
       <section aria-label={say('page.pay.title')} className="grid gap-6 print:hidden">
         <AmountChoice view={view} reader={reader} />
-        <ProgressWatch seen={seen} />
+        <Live part="progress" told={{ seen }} />
       </section>
     )
   const panel = { ...panelOf(view, checkout, amountMinor, reader), seen }
@@ -51,7 +50,7 @@ export function PayArea({ view, reader, isSecond }: Props) {
         <div className="grid gap-6">
           <AmountChoice view={view} reader={reader} />
           <PriceNote view={view} reader={reader} />
-          <PayPanel key={accountKey(checkout)} {...panel} />
+          <Live id="pay" part="pay" mark={accountKey(checkout)} told={panel} />
           <OtherWay view={view} reader={reader} />
         </div>
       </FoldedPanel>
@@ -61,7 +60,7 @@ export function PayArea({ view, reader, isSecond }: Props) {
     <section aria-label={say('page.pay.title')} className="grid gap-6 print:hidden">
       <AmountChoice view={view} reader={reader} />
       <PriceNote view={view} reader={reader} />
-      <PayPanel key={accountKey(checkout)} {...panel} />
+      <Live id="pay" part="pay" mark={accountKey(checkout)} told={panel} />
       <noscript>
         <Notice tone="wait">
           <p>
@@ -174,7 +173,7 @@ function Closed({ view, reader }: Omit<Props, 'isSecond'>) {
           <BankTransfer view={view} reader={reader} />
         </div>
       )}
-      {view.noCheckoutReason === 'paused' && <UnlockLater words={unlockWordsOf(say)} />}
+      {view.noCheckoutReason === 'paused' && <Live part="unlock" told={{ words: unlockWordsOf(say) }} />}
       {!hasBank && view.organisation.email && (
         <a className={QUIET_BUTTON} href={`mailto:${encodeURIComponent(view.organisation.email)}`}>
           <bdi>{view.organisation.email}</bdi>

@@ -1,5 +1,4 @@
 // Stripe's fields, our button, and the messages during and after paying.
-'use client'
 import type { Stripe } from '@stripe/stripe-js'
 import { useEffect, useState } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'

@@ -1,7 +1,6 @@
 // Loads Stripe's fields, reserves their space meanwhile, and reports when they fail to load.
-'use client'
 import type { Stripe } from '@stripe/stripe-js'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { useSlow } from '@/components/ui/use-slow'
 import type { PayerCheckout } from '@/lib/payment-views/payer-view'
@@ -11,6 +10,7 @@ import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from './load-trouble'
 import type { PaymentWish } from './open-payment'
 import { PayForm } from './pay-form'
 import type { PayWords } from './pay-words'
+import { PricedForm } from './priced-form'
 import type { Prices } from './prices'
 import { FormSkeleton } from './skeleton'
 import { loadStripeJs } from './stripe-js'
@@ -37,9 +37,6 @@ export interface PayPanelProps {
   /** Why the last payment failed, as the server knows it. */
   decline: string | undefined
 }
-
-/** Asked for only where paying costs something else than what is paid. */
-const PricedForm = lazy(() => import('./priced-form'))
 
 export function PayPanel(props: PayPanelProps) {
   const { checkout, decline, otherWay, tongue, words } = props
@@ -71,7 +68,6 @@ export function PayPanel(props: PayPanelProps) {
     return <LoadTrouble text={words.pay.failed} retry={words.pay.retry} otherWay={otherWay} onRetry={load} />
   }
   const Form = props.prices ? PricedForm : PayForm
-  const waiting = <FormSkeleton text={words.pay.loading} buttonText={props.buttonText} />
   return (
     <div className="grid gap-4">
       {decline && !isTried && (
@@ -83,17 +79,15 @@ export function PayPanel(props: PayPanelProps) {
         <LoadTrouble text={words.pay.slow} retry={words.pay.retry} otherWay={otherWay} onRetry={startAgain} />
       )}
       {stripe ? (
-        <Suspense fallback={waiting}>
-          <Form
-            {...props}
-            stripe={stripe}
-            onReady={setReady}
-            onTry={() => setTried(true)}
-            onLoadError={() => setStripe('failed')}
-          />
-        </Suspense>
+        <Form
+          {...props}
+          stripe={stripe}
+          onReady={setReady}
+          onTry={() => setTried(true)}
+          onLoadError={() => setStripe('failed')}
+        />
       ) : (
-        waiting
+        <FormSkeleton text={words.pay.loading} buttonText={props.buttonText} />
       )}
     </div>
   )

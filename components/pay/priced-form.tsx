@@ -1,5 +1,4 @@
 // The form where the means decides what it costs: the button says so, and the server sees the means before anything is opened.
-'use client'
 import type { StripeElements } from '@stripe/stripe-js'
 import { type ComponentProps, useRef, useState } from 'react'
 import type { OpenedPayment, Refusal } from './open-payment'
@@ -25,7 +24,7 @@ export interface Priced {
 
 type Props = Omit<ComponentProps<typeof PayForm>, 'priced'>
 
-export default function PricedForm(props: Props) {
+export function PricedForm(props: Props) {
   const { checkout, prices, stripe } = props
   const [way, setWay] = useState(NO_WAY)
   const token = useRef('')

@@ -1,14 +1,29 @@
 // Stripe's fields without an amount: what is filled in is kept for automatic payment, and nothing is charged.
-'use client'
 import { useId, useRef, useState } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { AutopayTick } from './autopay-tick'
+import { type AutopayOffer, AutopayTick } from './autopay-tick'
 import { LoadTrouble, startAgain } from './load-trouble'
-import type { SavePanelProps } from './save-panel'
+import type { PayWords } from './pay-words'
+import type { StripeSource } from './stripe-js'
 import { useSaving } from './use-saving'
 
-export default function SaveForm(props: SavePanelProps) {
+export interface SaveFormProps {
+  source: StripeSource
+  currency: string
+  seller: string
+  offer: AutopayOffer
+  /** That nothing is charged. */
+  note: string
+  /** That a bank account is proven first, which takes days. */
+  awaited: string
+  /** That nothing is turned on without the tick. */
+  tickMissed: string
+  buttonText: string
+  words: PayWords
+}
+
+export function SaveForm(props: SaveFormProps) {
   const { buttonText, note, offer, tickMissed, words } = props
   const [isTicked, setTicked] = useState(false)
   const [wasMissed, setMissed] = useState(false)

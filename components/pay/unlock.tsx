@@ -1,7 +1,6 @@
 // While card payments are paused: asks for a code by email, and enters it.
-'use client'
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
+import { showAgain } from '@/components/live/show-again'
 import { PRIMARY_BUTTON, QUIET_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { payPath } from './open-payment'
@@ -27,7 +26,6 @@ async function post(door: 'unlock' | 'unlock-code', body?: object): Promise<Told
 }
 
 export function Unlock({ words }: { words: UnlockWords }) {
-  const router = useRouter()
   const [told, setTold] = useState<Told>()
   const [isBusy, setBusy] = useState(false)
   const [isAsked, setAsked] = useState(false)
@@ -50,7 +48,7 @@ export function Unlock({ words }: { words: UnlockWords }) {
     const code = String(new FormData(event.currentTarget).get('code') ?? '')
     void once(async () => {
       const trouble = await post('unlock', { code })
-      if (!trouble) router.refresh()
+      if (!trouble) void showAgain()
       return trouble
     })
   }

@@ -1,6 +1,5 @@
 // Mounts Stripe's fields and wallet buttons, and keeps their amount and colours in step with the page.
 // By Stripe.js itself: the React package around it weighs more than all of our own script.
-'use client'
 import type {
   Stripe,
   StripeElements,

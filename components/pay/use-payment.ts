@@ -1,8 +1,7 @@
 // Runs payment attempts one at a time, turns outcomes into messages, and keeps the open page up to date.
-'use client'
 import type { Stripe, StripeElements } from '@stripe/stripe-js'
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { showAgain } from '@/components/live/show-again'
 import { declineKey } from '@/lib/words/decline'
 import { attemptPayment, type Outcome, type Phase } from './attempt'
 import { forgetLeaving, noteLeaving } from './left-to-pay'
@@ -54,7 +53,6 @@ export function usePayment({
   wish,
   words,
 }: Options): Payment {
-  const router = useRouter()
   const [doing, setDoing] = useState<Doing>()
   const [trouble, setTrouble] = useState<string>()
   // A second tap comes before React has drawn the first.
@@ -76,7 +74,7 @@ export function usePayment({
   // Never while the payer's bank is asking.
   const refreshWhenFree = () => {
     isStale.current = isBusy.current
-    if (!isBusy.current) router.refresh()
+    if (!isBusy.current) void showAgain()
   }
 
   const settle = (outcome: Outcome) => {

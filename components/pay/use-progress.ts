@@ -1,5 +1,4 @@
 // Polls the progress of the invoice, so that an open page learns what happened elsewhere.
-'use client'
 import { useEffect, useEffectEvent } from 'react'
 import { isRecord, payPath } from './open-payment'
 

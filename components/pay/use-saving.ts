@@ -1,11 +1,10 @@
 // Mounts Stripe's fields in setup mode, and leaves what was filled in with the seller's account.
-'use client'
 import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { declineKey } from '@/lib/words/decline'
 import { appearanceFor } from './appearance'
 import { ask, isRecord, payPath } from './open-payment'
-import type { SavePanelProps } from './save-panel'
+import type { SaveFormProps } from './save-form'
 import { loadStripeJs } from './stripe-js'
 import { useDark } from './use-dark'
 
@@ -22,7 +21,7 @@ const secretIn = (answer: unknown): string | undefined => {
 // The server asks Stripe, and sends the payer back to what is true.
 const askServer = () => window.location.assign(`${payPath()}/autopay/saved`)
 
-export function useSaving({ awaited, currency, offer, seller, source, words }: SavePanelProps) {
+export function useSaving({ awaited, currency, offer, seller, source, words }: SaveFormProps) {
   const box = useRef<HTMLDivElement>(null)
   const loaded = useRef<Loaded>(null)
   const [isReady, setReady] = useState(false)

@@ -1,6 +1,6 @@
 // Makes an organisation's colour readable: keeps its hue, and changes its lightness until it has enough contrast.
 
-/** The lightest and the darkest ground that text in the accent may stand on; see app/globals.css. */
+/** The lightest and the darkest ground that text in the accent may stand on; see app/look.css. */
 const LIGHT_GROUND = '#f7f5f1'
 const DARK_GROUND = '#26231f'
 /** WCAG 2.2, 1.4.3. */

@@ -5,31 +5,21 @@ export interface PayScript {
   /** Of the address, or of the text where it stands in the page. */
   isIt(
     script: { src: string; text: string },
-    ours: { app: string; stripe: string; earlyPresses: string },
+    ours: { app: string; stripe: string; earlyPress: string },
   ): boolean
   why: string
 }
 
 export const PAY_SCRIPTS: PayScript[] = [
   {
-    what: 'early presses',
-    isIt: ({ text }, { earlyPresses }) => text === earlyPresses,
+    what: 'early press',
+    isIt: ({ text }, { earlyPress }) => text === earlyPress,
     why: 'keeps a press on a button until the scripts that answer it are there',
   },
   {
-    what: 'what React shows',
-    isIt: ({ src, text }) => src === '' && /^\(?self\.__next_f\b/.test(text),
-    why: 'the page once more, as data, so that React can go on with it',
-  },
-  {
-    what: 'start of our own build',
-    isIt: ({ src, text }) => src === '' && text.startsWith('(globalThis["TURBOPACK"]'),
-    why: 'names the files of the build that the page needs',
-  },
-  {
     what: 'our own build',
-    isIt: ({ src }, { app }) => src.startsWith(`${app}/_next/static/chunks/`) && src.endsWith('.js'),
-    why: 'React, and the few parts of the page that move',
+    isIt: ({ src }, { app }) => src.startsWith(`${app}/built/start-`) && src.endsWith('.js'),
+    why: 'the few parts of the page that move, and what draws them',
   },
   {
     what: 'Stripe.js',

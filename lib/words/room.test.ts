@@ -134,6 +134,7 @@ it('no browser component imports the messages', () => {
   }
   for (const [name, text] of byName)
     if (/^(?:\/\/.*\n)*['"]use client['"]/.test(text)) visit(name, 'the browser')
+  visit('components/live/start', 'a page without Next')
   expect(reached.has('components/pay/use-payment')).toBe(true)
   expect(
     [...reached.keys()].filter(

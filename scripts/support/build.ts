@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { withFileLock } from '@/db/embedded/lock'
 import { leash } from './leash'
 import { PlainError, say } from './say'
-import { ROOT } from './service'
+import { OWN_PAGES, ROOT } from './service'
 
 const STAMP = join(ROOT, '.next', 'remit-build')
 const FOLDERS = ['app', 'components', 'lib', 'db', 'public', 'scripts']
@@ -72,8 +72,11 @@ export async function ensureBuild(): Promise<boolean> {
     rmSync(STAMP, { force: true })
     const code = await runBuild()
     if (code !== 0) throw new PlainError('The app could not be built; the reason is above.')
-    const { buildServer } = await import('./bundle')
-    await buildServer()
+    const [{ buildServer }, { buildOwnPages }] = await Promise.all([
+      import('./bundle'),
+      import('./own-pages'),
+    ])
+    await Promise.all([buildServer(), buildOwnPages(join(ROOT, OWN_PAGES))])
     writeFileSync(STAMP, hash)
     return true
   })

@@ -13,25 +13,29 @@ const NEXTS = /^(?:next|next-auth)(?:\/|$)/
 
 const OPTIONS = {
   ...{ absWorkingDir: ROOT, bundle: true, logLevel: 'warning', metafile: true },
-  ...{ format: 'esm', platform: 'node', target: 'node26' },
+  ...{ format: 'esm', platform: 'node', target: 'node26', jsx: 'automatic' },
   // Each finds its own files, and what it is made of, where it was installed.
   packages: 'external',
+  // A folder without a list of what it exports: Node finds nothing at its address.
+  alias: { '@stripe/stripe-js/pure': '@stripe/stripe-js/pure/index.js' },
 } as const satisfies BuildOptions
 
 /** Exactly these files. */
 const only = (files: readonly string[]): RegExp =>
   new RegExp(`/(?:${files.map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`)
 
-/** A file's own address stays what it is, where all of them are one. */
-const ownAddresses = (files: readonly string[]): Plugin => ({
+/** A file's own address stays what it is, where all of them are one; what is made stands beside the server. */
+const ownAddresses = (filter: RegExp): Plugin => ({
   name: 'own-addresses',
   setup({ onLoad }) {
-    onLoad({ filter: only(files) }, ({ path }) => {
+    onLoad({ filter }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      if (!source.includes('import.meta.url')) return undefined
       const from = relative(dirname(join(ROOT, SERVER)), path)
       const address = `new URL(${JSON.stringify(from)}, import.meta.url).href`
       return {
-        contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', address),
-        loader: 'ts',
+        contents: source.replaceAll('import.meta.url', address),
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
       }
     })
   },
@@ -63,27 +67,34 @@ async function plan(): Promise<Plan> {
     ...{ ...OPTIONS, entryPoints, splitting: true },
     ...{ outdir: dirname(SERVER), write: false },
   })
+  const routes = files.filter((file) => !needsNext(metafile, `app/${file}`)).sort()
+  const lost = files.filter((file) => file.endsWith('/own-page.tsx') && !routes.includes(file))
+  if (lost.length > 0)
+    throw new Error(`Nobody would answer ${lost.join()}: it leads to what only Next can give.`)
   return {
-    routes: files.filter((file) => !needsNext(metafile, `app/${file}`)).sort(),
+    routes,
     placed: Object.keys(metafile.inputs).filter((file) =>
       readFileSync(join(ROOT, file), 'utf8').includes('import.meta.url'),
     ),
   }
 }
 
+/** A module that leads to these files, in place of the empty one that the sources have. */
+function tableIn(files: readonly string[]) {
+  const lines = files.map(
+    (file) => `${JSON.stringify(file)}: () => import(${JSON.stringify(`@/app/${file}`)}),`,
+  )
+  return {
+    contents: `export const routeModules = {\n${lines.join('\n')}\n}`,
+    loader: 'ts',
+    resolveDir: ROOT,
+  } as const
+}
+
 const tableOf = (files: readonly string[]): Plugin => ({
   name: 'route-modules',
   setup({ onLoad }) {
-    onLoad({ filter: only([TABLE]) }, () => {
-      const lines = files.map(
-        (file) => `${JSON.stringify(file)}: () => import(${JSON.stringify(`@/app/${file}`)}),`,
-      )
-      return {
-        contents: `export const routeModules = {\n${lines.join('\n')}\n}`,
-        loader: 'ts',
-        resolveDir: ROOT,
-      }
-    })
+    onLoad({ filter: only([TABLE]) }, () => tableIn(files))
   },
 })
 
@@ -94,9 +105,15 @@ export async function buildServer(): Promise<string[]> {
     ...OPTIONS,
     entryPoints: [ENTRY],
     outfile: SERVER,
-    plugins: [tableOf(routes), ownAddresses(placed)],
+    plugins: [tableOf(routes), ownAddresses(only(placed))],
     sourcemap: 'external',
     sourcesContent: false,
   })
   return routes
+}
+
+/** For `npm run dev`: these files alone, to be read beside a server that runs from its sources. */
+export async function buildModules(files: readonly string[], outfile: string): Promise<void> {
+  const plugins = [ownAddresses(/\.tsx?$/)]
+  await build({ ...OPTIONS, stdin: tableIn(files), outfile, plugins, sourcemap: 'inline' })
 }

@@ -7,6 +7,9 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** The serving process as the build makes it (bundle.ts), beside what Next builds: both are thrown away together. */
 export const SERVER = '.next/remit/serve.mjs'
 
+/** What pages of our own send along (own-pages.ts). */
+export const OWN_PAGES = '.next/remit/built'
+
 export type Service<Ready> = { child: ChildProcess; ready: Ready; exited: Promise<string> }
 
 type Options = {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { contrast } from '@/components/ui/accent'
 import { corrections, schemeStyle, TOKENS } from './preview-scheme'
 
-const sheet = readFileSync('app/globals.css', 'utf8')
+const sheet = readFileSync('app/look.css', 'utf8')
 const [light = '', dark = ''] = sheet.split('@media (prefers-color-scheme: dark)')
 
 it.each([

@@ -1,4 +1,4 @@
-// The tokens of app/globals.css in both schemes, so that a preview can show the one that the reader's machine does not.
+// The tokens of app/look.css in both schemes, so that a preview can show the one that the reader's machine does not.
 import { accentFrom } from '@/components/ui/accent'
 
 export type Scheme = 'light' | 'dark'

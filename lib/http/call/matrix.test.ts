@@ -22,7 +22,7 @@ type Handler = {
   operation?: DeclaredOperation
 }
 
-const PAGES = { ...MOST_PAGES, ...RECURRING_PAGES }
+const PAGES: typeof MOST_PAGES = { ...MOST_PAGES, ...RECURRING_PAGES }
 const ROWS: Record<string, Row> = { ...PLATFORM_ROWS, ...COLLECTING_ROWS, ...SESSION_ROWS, ...RECURRING_ROWS }
 
 const app = fileURLToPath(new URL('../../../app', import.meta.url))
@@ -151,8 +151,9 @@ test('every page declares who may see it, and pages for people check the sign-in
   expect(Object.keys(PAGES).toSorted(), 'say in testing/matrix-rows.ts who may see it').toEqual(
     pages.map(({ path }) => path).toSorted(),
   )
-  for (const [path, whose] of Object.entries(PAGES)) {
-    const source = readFileSync(`${app}${path === '/' ? '' : path}/page.tsx`, 'utf8')
+  for (const { file = '', path } of pages) {
+    const whose = PAGES[path]
+    const source = readFileSync(`${app}/${file || `${path}/page.tsx`}`, 'utf8')
     expect(/\brequire(?:Visitor|Place|Organisation)\(/.test(source), path).toBe(whose === 'people')
   }
 })

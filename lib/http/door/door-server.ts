@@ -10,6 +10,7 @@ import { platformDialect } from '@/lib/http/platform/dialect'
 import { sessionsDialect } from '@/lib/http/sessions/dialect'
 import { measure } from '@/lib/telemetry/recorder'
 import { noteOnSpan, traced } from '@/lib/telemetry/tracing'
+import { BUILT_PATH } from './built'
 import { type Admission, admit, plainPath, type Refusal } from './front-door'
 import { answerInJson } from './page-for-programs'
 import { speaksSessions } from './prefixes'
@@ -110,7 +111,8 @@ function measuredAs(
   routes: readonly Route[],
 ): { method: string; route: string } {
   const path = plainPath(url) ?? ''
-  if (path.startsWith('/_next/')) return { method: asked === 'GET' ? asked : 'other', route: '/_next' }
+  const built = ['/_next/', BUILT_PATH].find((folder) => path.startsWith(folder))
+  if (built) return { method: asked === 'GET' ? asked : 'other', route: built.slice(0, -1) }
   const found = findRoute(routes, path.replace(/(?<=.)\/$/, ''))
   return { method: found?.methods.find((known) => known === asked) ?? 'other', route: found?.path ?? 'none' }
 }

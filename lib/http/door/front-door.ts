@@ -7,6 +7,7 @@ import { bringsKey, wantsJson } from '@/lib/http/call/accept'
 import { clientAddress } from '@/lib/http/call/client-address'
 import { SUFFIX_HEADER, type Wishes } from '@/lib/http/call/dialect'
 import { newId } from '@/lib/ids'
+import { BUILT_PATH } from './built'
 import { checkoutAddress } from './checkout-address'
 import { speaksCheckout, speaksPlatform, speaksSessions } from './prefixes'
 import { type DoorSettings, responseHeaders } from './response-headers'
@@ -133,8 +134,11 @@ const nothingAt = (arrival: Arrival, path: string): Verdict => ({
 /** A payer's link, as far as it may be one. */
 const LINK = /^\/i\/[\w-]{1,200}$/
 
-/** Next's own files are neither pages nor calls. */
-const isBuilt = (path: string): boolean => path.startsWith('/_next/')
+/** What is built, by Next and by us, is neither a page nor a call. */
+const isBuilt = (path: string): boolean => path.startsWith('/_next/') || path.startsWith(BUILT_PATH)
+
+/** Pages of Next answer OPTIONS themselves. */
+const isNexts = ({ file, isPage }: Route): boolean => isPage && file === undefined
 
 function judge(
   method: string,
@@ -148,7 +152,8 @@ function judge(
   const route = findRoute(routes, trimmed)
   const allow = route?.methods ?? KNOWN_METHODS
   if (!known) return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
-  if (route && known === 'OPTIONS' && !route.isPage && !route.answersOptions) return { answerOptions: allow }
+  if (route && known === 'OPTIONS' && !isNexts(route) && !route.answersOptions)
+    return { answerOptions: allow }
   if (route && !allow.includes(known))
     return { refuse: { code: 'Route.MethodNotAllowed', allow, path: shown } }
   if (route || isBuilt(path)) return { enter: true }

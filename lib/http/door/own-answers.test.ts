@@ -20,6 +20,7 @@ async function openDoor(path: string, module: RouteModule): Promise<number> {
   faults.length = 0
   const route = routeAt(path)
   const answer = ownAnswers({
+    built: { styles: '', script: '/built/start-ABC.js', files: new Map() },
     routes: [route, { ...routeAt('/page/[id]'), isPage: true }],
     modules: { [route.file ?? '']: async () => module },
     origin: 'http://localhost:3000',

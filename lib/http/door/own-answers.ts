@@ -1,5 +1,6 @@
 // Which requests the door answers by their route files itself, and which it leaves to Next: pages, files, whatever only Next knows.
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerBuilt, type Built } from './built'
 import { packAsNext } from './compressed'
 import type { Inside } from './door-server'
 import { plainPath } from './front-door'
@@ -10,7 +11,7 @@ import { webRequest } from './web-request'
 /** What a route file exports for a method. */
 export type Answer = (
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  context: { params: Promise<Record<string, string>>; built: Built },
 ) => Promise<Response> | Response
 
 export type RouteModule = { readonly [M in Method]?: Answer }
@@ -21,6 +22,8 @@ export type RouteModules = Readonly<Record<string, () => Promise<RouteModule>>>
 interface Options {
   routes: readonly Route[]
   modules: RouteModules
+  /** What pages of our own send along. */
+  built: Built
   /** Where a request seems to be sent, whatever its Host says. */
   origin: string
   /** Answers all others. */
@@ -62,9 +65,10 @@ interface Found {
 }
 
 function findOwn(request: IncomingMessage, url: string, { modules, routes }: Options): Found | undefined {
-  if (isNexts(request, url)) return undefined
-  const path = plainPath(url)
+  const path = PLAIN.test(url) ? plainPath(url) : undefined
   const route = path === undefined ? undefined : findRoute(routes, path)
+  // Of a page of ours Next knows nothing, whatever is said to it.
+  if (!route?.isPage && isNexts(request, url)) return undefined
   const read = modules[route?.file ?? '']
   const params = route && paramsOf(route, url.split('?', 1)[0] ?? '')
   return read && params && { params, read }
@@ -80,17 +84,23 @@ const isMethod = (method: string | undefined): method is Method =>
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { make, origin, params }: { make: Answer; origin: string; params: Record<string, string> },
+  {
+    built,
+    make,
+    origin,
+    params,
+  }: Pick<Options, 'built' | 'origin'> & { make: Answer } & Pick<Found, 'params'>,
 ): Promise<void> {
-  const made = await make(webRequest(request, response, origin), { params: Promise.resolve(params) })
+  const made = await make(webRequest(request, response, origin), { built, params: Promise.resolve(params) })
   await sendResponse(response, made, request.method === 'HEAD')
 }
 
 /** The inside of a door that answers by the route files it is given, and hands on what it does not. */
 export function ownAnswers(options: Options): Inside {
-  const { next, onFault, origin } = options
+  const { built, next, onFault, origin } = options
   return async (request, response) => {
     const { method, url = '/' } = request
+    if (answerBuilt(request, response, built)) return
     const found = isMethod(method) ? findOwn(request, url, options) : undefined
     const make = found && isMethod(method) ? answerOf(await found.read(), method) : undefined
     if (!found || !make) return next(request, response)
@@ -99,7 +109,7 @@ export function ownAnswers(options: Options): Inside {
     request.on('error', () => undefined)
     response.on('error', () => undefined)
     try {
-      await answer(request, response, { make, origin, params: found.params })
+      await answer(request, response, { built, make, origin, params: found.params })
     } catch (error) {
       onFault(error, request)
       if (!response.headersSent) await sendResponse(response, new Response(null, { status: 500 }), false)

@@ -22,7 +22,7 @@ const NEVER_STORED = 'private, no-store'
 
 /** Names of whole files, and of logos by their hash, so that nothing private can be dressed up as one of them. */
 const CACHEABLE =
-  /^\/(?:_next\/static\/.+|logos\/uploaded\/[\da-f]{64}\.png|icon\.svg|favicon\.ico|apple-icon\.png)$/
+  /^\/(?:_next\/static\/.+|built\/[\w-]+\.js|logos\/uploaded\/[\da-f]{64}\.png|icon\.svg|favicon\.ico|apple-icon\.png)$/
 
 const isPayerPath = (path: string): boolean => /^\/(?:i|checkout)(?:\/|$)/.test(path)
 

@@ -8,6 +8,7 @@ export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPT
 export interface Route {
   /** As the folders say it: `/invoices/[id]`. */
   path: string
+  /** One that Next draws has no `file`. */
   isPage: boolean
   methods: readonly Method[]
   /** It answers OPTIONS by itself, because pages of other origins may ask. */
@@ -58,12 +59,14 @@ const rank = (path: string): string =>
     .join('')
 
 function routeOf(file: Dirent, segments: string[]): Route[] {
-  const isPage = /^page\.tsx?$/.test(file.name)
+  const isOwnPage = file.name === 'own-page.tsx'
+  const isPage = isOwnPage || /^page\.tsx?$/.test(file.name)
   if (!isPage && !/^route\.tsx?$/.test(file.name)) return []
   const shown = segments.filter((segment) => !isSilent(segment))
   const path = `/${shown.join('/')}`
   const pattern = patternOf(shown)
-  if (isPage) return [{ path, isPage, methods: ['GET', 'HEAD', 'OPTIONS'], pattern }]
+  const own = isOwnPage && { file: [...segments, file.name].join('/') }
+  if (isPage) return [{ path, isPage, methods: ['GET', 'HEAD', 'OPTIONS'], pattern, ...own }]
   const source = readFileSync(join(file.parentPath, file.name), 'utf8')
   const names = exportedNames(source.replace(ANEW, ''))
   return [

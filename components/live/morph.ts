@@ -1,0 +1,43 @@
+// Makes the shown page what the server has drawn: whatever the payer has opened, typed or begun in it stays.
+import { Idiomorph } from 'idiomorph'
+import { endWithin, isAlive, renew, startAll } from './lives'
+import { PAGE_ID } from './marks'
+
+/** Attributes that belong to this browser: what the reader has unfolded. */
+const isOwn = (name: string, element: Element) => name === 'open' && element instanceof HTMLDetailsElement
+
+const isField = (node: Node): node is HTMLInputElement | HTMLTextAreaElement =>
+  node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement
+
+const defaultOf = (field: HTMLInputElement | HTMLTextAreaElement): string =>
+  `${field.defaultValue} ${'defaultChecked' in field && field.defaultChecked}`
+
+/** False where the old one stays as it is. */
+function mayChange(old: Node, next: Node): boolean {
+  if (isField(old) && isField(next)) return defaultOf(old) !== defaultOf(next)
+  if (!(old instanceof Element) || !(next instanceof HTMLElement) || !isAlive(old)) return true
+  renew(old, next)
+  return false
+}
+
+export function morph(next: Document): void {
+  const [old, page] = [document.getElementById(PAGE_ID), next.getElementById(PAGE_ID)]
+  if (!old || !page) {
+    window.location.reload()
+    return
+  }
+  document.title = next.title
+  document.documentElement.lang = next.documentElement.lang
+  document.documentElement.dir = next.documentElement.dir
+  Idiomorph.morph(old, page, {
+    callbacks: {
+      beforeNodeMorphed: mayChange,
+      beforeAttributeUpdated: (name: string, element: Element) => !isOwn(name, element),
+      beforeNodeRemoved: (node: Node) => {
+        endWithin(node)
+        return true
+      },
+    },
+  })
+  startAll()
+}
