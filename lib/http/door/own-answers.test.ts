@@ -16,9 +16,9 @@ const routeAt = (path: string, methods: readonly Method[] = ['GET']): Route => (
 const faults: unknown[] = []
 
 /** A door with one route file, in front of a Next that says its name. */
-async function openDoor(path: string, module: RouteModule): Promise<number> {
+async function openDoor(path: string, module: RouteModule, isPage = false): Promise<number> {
   faults.length = 0
-  const route = routeAt(path)
+  const route = { ...routeAt(path), isPage }
   const answer = ownAnswers({
     built: { styles: '', script: '/built/start-ABC.js', files: new Map() },
     routes: [route, { ...routeAt('/page/[id]'), isPage: true }],
@@ -207,4 +207,12 @@ test('parameters are decoded where the folders are spelled as they are', () => {
   expect(paramsOf(route, '/a/%C3%A9/b/2')).toEqual({ one: 'é', two: '2' })
   expect(paramsOf(route, '/a/1/%62/2')).toBeUndefined()
   expect(paramsOf(route, '/a/1/b')).toBeUndefined()
+})
+
+test('a page of ours is answered whatever is said to Next, and told what the build has made for it', async () => {
+  const page = reading((_request, { built }) => new Response(built.script))
+  const port = await openDoor('/i/[token]', page, true)
+  for (const headers of [{}, { purpose: 'prefetch' }, { rsc: '1' }, { 'next-url': '/' }])
+    expect((await send(port, '/i/one?_rsc=1', { headers })).text).toBe('/built/start-ABC.js')
+  expect((await send(port, '/i/one/')).text).toBe('Next')
 })

@@ -37,6 +37,17 @@ test('folders become addresses: parameters match one segment, groups and slots n
   expect(findRoute(table, '/invoices/1/2')).toBeUndefined()
 })
 
+test('a page that is drawn without Next has a file, one of Next’s has none', () => {
+  put('i/[token]/own-page.tsx')
+  put('i/own-page.test.tsx')
+  put('admin/page.tsx')
+  const table = readRouteTable(folder)
+  expect(table.map(({ file, isPage, path }) => ({ file, isPage, path }))).toEqual([
+    { path: '/admin', isPage: true, file: undefined },
+    { path: '/i/[token]', isPage: true, file: 'i/[token]/own-page.tsx' },
+  ])
+})
+
 test('a fixed address wins over a parameter, and that over a catch-all', () => {
   for (const path of ['a/[...rest]', 'a/[id]', 'a/b', 'a/openapi.json'])
     put(`${path}/route.ts`, 'export const GET = 1')
