@@ -1,7 +1,6 @@
 // Customers and their invoices.
 import { sql } from 'drizzle-orm'
 import {
-  bigserial,
   boolean,
   check,
   date,
@@ -14,18 +13,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import {
-  amountMinor,
-  createdAt,
-  currencyCode,
-  houseNow,
-  instant,
-  ofParent,
-  ownReferences,
-  within,
-} from './columns'
+import { amountMinor, createdAt, currencyCode, houseNow, instant, ownReferences, within } from './columns'
 import { type ElectronicAddress, organisations, type PostalAddress, type ReminderRule } from './organisations'
 import type { EarlyPayment, MethodAdjustment } from './prices'
+import { SPANS } from './spans'
 import type { Allowance, Charge, TaxGroup } from './tax'
 
 /** Who else gets a customer's invoices: further recipients, and copies that the others see or do not see. */
@@ -93,31 +84,6 @@ export const customers = pgTable(
     uniqueIndex('customers_of_organisation').on(t.organisationId, t.id),
     within('customers_merged_into', t.organisationId, t.mergedInto, t),
     index('customers_merged').on(t.mergedInto).where(sql`${t.mergedInto} is not null`),
-  ],
-)
-
-export const CUSTOMER_CHANGES = ['created', 'changed', 'merged', 'anonymised', 'erased'] as const
-
-/** The history of a customer and who made each change; written by triggers. */
-export const customerChanges = pgTable(
-  'customer_changes',
-  {
-    id: bigserial('id', { mode: 'number' }).primaryKey(),
-    organisationId: ofParent(),
-    customerId: uuid('customer_id').notNull(),
-    kind: text('kind', { enum: CUSTOMER_CHANGES }).notNull(),
-    /** Field → what it was and what it became; of a merger, the name of who came. Emptied when the customer is made anonymous. */
-    detail: jsonb('detail').$type<Record<string, { from: unknown; to: unknown }>>().notNull(),
-    /** `person:{id}` or `key:{id}`: who did it. */
-    actor: text('actor'),
-    occurredAt: instant('occurred_at').notNull().default(houseNow),
-  },
-  (t) => [
-    index('customer_changes_customer').on(t.customerId, t.id),
-    within('customer_changes_customer', t.organisationId, t.customerId, customers).onDelete('cascade'),
-    // What is kept for a time only.
-    index('customer_changes_person').on(t.actor).where(sql`${t.actor} like 'person:%'`),
-    index('customer_changes_detailed').on(t.occurredAt).where(sql`${t.detail} <> '{}'`),
   ],
 )
 
@@ -248,7 +214,13 @@ export const invoices = pgTable(
     index('invoices_metadata')
       .using('gin', t.metadata.op('jsonb_path_ops'))
       .where(sql`${t.metadata} <> '{}'`),
-    index('invoices_due').on(t.organisationId, t.dueDate),
+    // In the order of making within a day, and within a span of them.
+    index('invoices_due_days').on(t.organisationId, t.dueDate, t.createdAt, t.id),
+    index('invoices_due_spans')
+      .on(t.organisationId, SPANS.due, t.createdAt, t.id, t.dueDate)
+      .where(sql`${t.dueDate} is not null`),
+    index('invoices_issued_days').on(t.organisationId, t.issueDate, t.createdAt, t.id),
+    index('invoices_issued_spans').on(t.organisationId, SPANS.issued, t.createdAt, t.id, t.issueDate),
     // The list of people (lib/invoices/browse) merges one scan for each status, currency and term class.
     index('invoices_walk_issued').on(
       ...[t.organisationId, t.status, t.currency, t.termClass, t.issueDate, t.id, t.dueDate],

@@ -1,5 +1,5 @@
 // SQL for invoices and their lines.
-import { and, asc, eq, gte, inArray, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database, Queryable } from '@/db/database'
 import { invoiceLines } from '@/db/schema/invoice-lines'
 import { customers, type InvoiceStatus, invoices } from '@/db/schema/invoices'
@@ -15,6 +15,7 @@ import {
   type TimeFilters,
   withinTimes,
 } from '@/lib/http/fields/sorting'
+import { selectDatedIds } from './dated-store'
 import type { Invoice, InvoiceLine, InvoiceWithLines } from './invoice'
 
 export async function selectInvoice(
@@ -184,13 +185,27 @@ const customersWithMail = (db: Queryable, organisationId: string, email: string)
 
 const lastWhereNever = sql`coalesce(${invoices.dueDate}, 'infinity'::date)`
 
+const DATES = ['dueBefore', 'issuedFrom', 'issuedTo'] as const
+
+/** In the order of making, and narrowed by dates alone. */
+function isDatedOnly(filters: InvoiceFilters, { sort }: SortedRequest): boolean {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined)
+  const isDate = (name: string) => DATES.some((date) => date === name)
+  return given.length > 0 && given.every(([name]) => isDate(name)) && /^-?createdAt$/.test(sort)
+}
+
 export const INVOICE_ORDERS: Orders<Invoice> = {
   ...byTimes<Invoice>(invoices),
   issueDate: { by: invoices.issueDate, type: 'date', valueOf: ({ issueDate }) => issueDate },
   dueDate: { by: lastWhereNever, type: 'date', valueOf: ({ dueDate }) => dueDate ?? 'infinity' },
 }
 
-function conditions(db: Queryable, organisationId: string, filters: InvoiceFilters): (SQL | undefined)[] {
+function conditions(
+  db: Queryable,
+  organisationId: string,
+  filters: InvoiceFilters,
+  { sort }: SortedRequest,
+): (SQL | undefined)[] {
   const { currency, customerId, documentNumber, dueBefore, email, issuedFrom, issuedTo, status } = filters
   const { recurringScheduleId } = filters
   return [
@@ -203,7 +218,10 @@ function conditions(db: Queryable, organisationId: string, filters: InvoiceFilte
     ...withinTimes(invoices, filters),
     customerId ? sql`${invoices.customerId} = ${customerOf(customerId)}` : undefined,
     currency ? eq(invoices.currency, currency) : undefined,
-    dueBefore ? lt(invoices.dueDate, dueBefore) : undefined,
+    // Where it is the order, said of that: its index begins where these do.
+    dueBefore
+      ? sql`${sort.endsWith('dueDate') ? lastWhereNever : invoices.dueDate} < ${dueBefore}::date`
+      : undefined,
     issuedFrom ? gte(invoices.issueDate, issuedFrom) : undefined,
     issuedTo ? lte(invoices.issueDate, issuedTo) : undefined,
   ]
@@ -218,11 +236,23 @@ export async function selectInvoices(
   isSought?: SQL,
 ): Promise<InvoiceWithLines[]> {
   const { isBehind, orderBy } = inOrder(INVOICE_ORDERS, invoices.id, request)
+  const fits = and(...conditions(db, organisationId, filters, request))
+  const known =
+    !isSought && fits && isDatedOnly(filters, request)
+      ? await selectDatedIds(db, {
+          ...{ organisationId, fits, isBehind, orderBy },
+          ...{ dates: filters, limit: request.limit + 1 },
+        })
+      : undefined
   const rows = await db
     .select({ invoice: invoices, customerName: customers.name })
     .from(invoices)
     .innerJoin(customers, eq(customers.id, invoices.customerId))
-    .where(and(...conditions(db, organisationId, filters), isSought, isBehind))
+    .where(
+      known
+        ? and(eq(invoices.organisationId, organisationId), inArray(invoices.id, known))
+        : and(fits, isSought, isBehind),
+    )
     .orderBy(...orderBy)
     .limit(request.limit + 1)
   if (rows.length === 0) return []

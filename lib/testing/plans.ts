@@ -11,6 +11,8 @@ export interface PlanNode {
   'Actual Rows': number
   'Actual Loops': number
   'Rows Removed by Filter'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
   'Sort Method'?: string
   Plans?: PlanNode[]
 }
@@ -38,10 +40,14 @@ export async function plansOf(
   const plans: PlanNode[][] = []
   for (const { text, values } of asked) {
     const [row] = await client.unsafe<{ 'QUERY PLAN': { Plan: PlanNode }[] }[]>(
-      `explain (analyze, format json) ${text}`,
+      `explain (analyze, buffers, format json) ${text}`,
       values,
     )
     plans.push(row?.['QUERY PLAN'].flatMap(({ Plan }) => nodesOf(Plan)) ?? [])
   }
   return plans
 }
+
+/** How many blocks of the database all these statements touched: the same on any machine, whatever was in memory. */
+export const blocksOf = (plans: readonly PlanNode[][]): number =>
+  plans.reduce((sum, [root]) => sum + (root ? root['Shared Hit Blocks'] + root['Shared Read Blocks'] : 0), 0)
