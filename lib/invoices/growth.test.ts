@@ -8,6 +8,8 @@ import { withHouse } from '@/lib/testing/fixtures'
 import type { TestHouse } from '@/lib/testing/house'
 import { blocksOf, plansOf } from '@/lib/testing/plans'
 import { seedInvoices } from '@/scripts/seed-million-rows'
+import { exportInvoices } from './browse/browse'
+import { readBrowseQuery } from './browse/query'
 import { listInvoices } from './find'
 import { INVOICE_ORDERS } from './store'
 
@@ -146,4 +148,21 @@ it('finds what lies before and behind all spans', async ({ people, house, client
   expect(await issued({ issuedFrom: '2100-01-01' })).toEqual(days.slice(5))
   expect(await issued({ issuedFrom: '2099-12-31' })).toEqual(days.slice(4))
   expect(await issued({ dueBefore: '2099-12-31' })).toEqual(['1899-12-31', '2000-01-01'])
+})
+
+describe('a file of all invoices', () => {
+  it.for(['-issued', 'due', '-total', 'outstanding'])(
+    'sorted by %s costs the same for each row',
+    async (sort, { large, small }) => {
+      const blocksPerRow = async ({ client, giantId, house }: World) => {
+        let rows = 0
+        const write = async () => {
+          const scope = { organisationId: giantId }
+          for await (const _ of await exportInvoices(house, scope, readBrowseQuery({ sort }))) rows++
+        }
+        return blocksOf(await plansOf(house, client, write)) / rows
+      }
+      expect(await blocksPerRow(large)).toBeLessThan(MAY_GROW * (await blocksPerRow(small)) + 2)
+    },
+  )
 })

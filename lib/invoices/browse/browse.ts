@@ -125,13 +125,14 @@ async function rowsOf(
   { asked, by, count }: Plan,
   query: BrowseQuery,
   limit: number,
+  mayBeFewer = false,
 ): Promise<BrowsedInvoice[]> {
   if (count.atLeast === 0) return []
   const isBackward = query.cursor?.isBackward === true
   const part: Part = {
     isFalling: query.isDescending !== isBackward,
     position: query.cursor?.position,
-    limit,
+    ...{ limit, mayBeFewer },
   }
   const { conditions, scope, tallies } = asked
   const rows =
@@ -200,9 +201,9 @@ async function* everyInvoice(
   let position: BrowsedInvoice['position'] | undefined
   for (;;) {
     const at = position && { cursor: { position, isBackward: false } }
-    const rows = await readApart(house, (there) => rowsOf(there, plan, { ...query, ...at }, batch))
+    const rows = await readApart(house, (there) => rowsOf(there, plan, { ...query, ...at }, batch, true))
     yield* rows
     position = rows.at(-1)?.position
-    if (rows.length < batch) return
+    if (rows.length === 0 || (plan.by === 'matches' && rows.length < batch)) return
   }
 }

@@ -103,7 +103,7 @@ export async function selectSums(db: Database, asked: Asked): Promise<CurrencySu
   return rows.map(readSum)
 }
 
-/** (id, key, issue_date) of the first matches beyond the position. */
+/** (id, key, issue_date, is_last) of the first matches beyond the position. */
 export const rowsOfMatches = (asked: Asked, query: BrowseQuery, part: Part): SQL =>
   firstOf(matching(asked), query, part)
 
@@ -124,6 +124,6 @@ function firstOf(found: SQL, query: BrowseQuery, part: Part): SQL {
     sql`(m.key, m.issue_date, m.id) ${than(part)} (${position.key}::bigint, ${position.issueDate}::date, ${position.id}::uuid)`
   const order = ordered([sql`m.key`, sql`m.issue_date`, sql`m.id`], part)
   return sql`
-    select m.* from (select i.id, ${keyOf(query)}::bigint as key, i.issue_date from (${found}) i) m
+    select m.*, false as is_last from (select i.id, ${keyOf(query)}::bigint as key, i.issue_date from (${found}) i) m
     where ${allOf([beyond])} order by ${order} limit ${limit}::int`
 }

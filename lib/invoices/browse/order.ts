@@ -8,6 +8,8 @@ export interface Part {
   isFalling: boolean
   position: Position | undefined
   limit: number
+  /** Fewer will do, if there are any: for a file, which goes on until none is left. */
+  mayBeFewer?: boolean
 }
 
 /** Invoices without a due date come last, whichever way the list is sorted. */

@@ -35,7 +35,19 @@ export interface BrowsedInvoice {
   position: Position
 }
 
-/** Each of `found` yields (id, key, issue_date) in no order. Answers the first of them in the order of the part, with all that is shown. */
+/** What is to be known of the payments of `i`, each looked up once: a list of all disputes grows with what was ever disputed. */
+const MONEY = sql`
+  select coalesce(bool_or(d.id is not null), false) as is_disputed,
+    case when bool_or(d.state = 'open' and coalesce(d.provider_status, '') not like 'warning%') then 'dispute'
+      when bool_or(d.state = 'open') then 'inquiry' when bool_or(d.state = 'lost') then 'lost' end as dispute,
+    coalesce(bool_or(p.state in ('unknown', 'quarantined')
+      or (p.state = 'open' and p.decline_code is not null and p.updated_at < house_now() - ${GIVEN_UP_AFTER})
+      or (d.id is not null and ${AWAITS_ANSWER})
+      or exists (select 1 from refunds r where r.payment_id = p.id and ${REFUND_FAILED})), false) as is_unclear
+  from payments p left join lateral (select * from disputes one where one.payment_id = p.id offset 0) d on true
+  where p.invoice_id = i.id`
+
+/** Each of `found` yields (id, key, issue_date, is_last) in no order. Answers the first of them in the order of the part, with all that is shown. */
 export async function selectRows(
   db: Queryable,
   found: readonly SQL[],
@@ -48,22 +60,19 @@ export async function selectRows(
   const by = (alias: string) =>
     ordered([sql.raw(`${alias}.key`), sql.raw(`${alias}.issue_date`), sql.raw(`${alias}.id`)], part)
   const rows = await db.execute<Record<string, unknown>>(sql`
-    with page as materialized (select * from (${all}) found order by ${by('found')} limit ${part.limit}::int)
+    with page as materialized (
+      select * from (
+        select found.*, count(*) filter (where found.is_last) over (
+          order by ${by('found')} rows between unbounded preceding and 1 preceding) as lasts_before from (${all}) found
+      ) known where lasts_before = 0 order by ${by('known')} limit ${part.limit}::int)
     select i.id, i.organisation_id, o.name as organisation_name, o.time_zone, c.name as customer_name, c.email as customer_email,
       i.document_number, i.status, i.currency, i.issue_date::text, i.due_date::text, ${LATE_AFTER}::text as late_after, i.total_minor::text,
       i.amount_paid_minor::text, i.amount_refunded_minor::text, i.outstanding_minor::text, page.key::text,
-      exists (select 1 from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as is_disputed,
-      (select case when bool_or(d.state = 'open' and coalesce(d.provider_status, '') not like 'warning%') then 'dispute'
-          when bool_or(d.state = 'open') then 'inquiry' when bool_or(d.state = 'lost') then 'lost' end
-        from payments p join disputes d on d.payment_id = p.id where p.invoice_id = i.id) as dispute,
-      i.amount_overpaid_minor::text,
-      (i.amount_overpaid_minor > 0)
-        or exists (select 1 from payments p where p.invoice_id = i.id and (p.state in ('unknown', 'quarantined')
-          or (p.state = 'open' and p.decline_code is not null and p.updated_at < house_now() - ${GIVEN_UP_AFTER})
-          or exists (select 1 from refunds r where r.payment_id = p.id and ${REFUND_FAILED})
-          or exists (select 1 from disputes d where d.payment_id = p.id and ${AWAITS_ANSWER}))) as needs_attention
+      money.is_disputed, money.dispute, i.amount_overpaid_minor::text,
+      i.amount_overpaid_minor > 0 or money.is_unclear as needs_attention
     from page join invoices i on i.id = page.id
     join customers c on c.id = i.customer_id join organisations o on o.id = i.organisation_id
+    cross join lateral (${MONEY}) money
     order by ${by('page')}`)
   return rows.map(presentRow)
 }

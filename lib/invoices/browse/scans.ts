@@ -18,6 +18,8 @@ interface Range {
   class: number
   from_day: string
   to_day: string
+  /** How many there are, whatever the dates. */
+  rows: number
 }
 
 export interface Scan {
@@ -54,7 +56,7 @@ function datesOf(index: 'issued' | 'due', { termClass }: Tally, of: Conditions) 
 const scanByDate = (index: 'issued' | 'due', tallies: readonly Tally[], of: Conditions): Scan => ({
   index,
   ranges: tallies.map((tally) => ({
-    ...{ status: tally.status, currency: tally.currency, class: tally.termClass },
+    ...{ status: tally.status, currency: tally.currency, class: tally.termClass, rows: tally.invoiceCount },
     ...datesOf(index, tally, of),
   })),
 })
@@ -65,9 +67,11 @@ export const scanByIssueDate = (tallies: readonly Tally[], of: Conditions): Scan
 
 /** The indexes of amounts know no term class. */
 function scanByAmount(index: 'total' | 'outstanding', tallies: readonly Tally[]): Scan {
-  const pairs = new Map(
-    tallies.map(({ currency, status }) => [`${status} ${currency}`, { status, currency }]),
-  )
+  const pairs = new Map<string, Pick<Range, 'status' | 'currency' | 'rows'>>()
+  for (const { currency, invoiceCount, status } of tallies) {
+    const pair = `${status} ${currency}`
+    pairs.set(pair, { status, currency, rows: invoiceCount + (pairs.get(pair)?.rows ?? 0) })
+  }
   const everything = { class: 0, from_day: EVER, to_day: NEVER_ENDS }
   return { index, ranges: [...pairs.values()].map((pair) => ({ ...pair, ...everything })) }
 }
@@ -119,8 +123,25 @@ function isBeyond({ constantKey, index }: Scan, { isFalling, position }: Part): 
   return sql`(${COLUMNS[index]}, i.issue_date, i.id) ${than({ isFalling })} (${value}, ${issueDate}::date, ${id}::uuid)`
 }
 
+/** As many as a page of all has of each, by their number, and some more, because they do not lie evenly. */
+const TIMES_ITS_PART = 2
+const FEWEST_PART = 0.1
+
+/** How many rows of each range are read: so many ranges, each with a whole page, are most of what a large file costs. */
+const withMost = (ranges: readonly Range[], all: number, { limit, mayBeFewer }: Part) =>
+  ranges.map((range) => {
+    const part = mayBeFewer ? Math.max(FEWEST_PART, (TIMES_ITS_PART * range.rows) / all) : 1
+    return { ...range, most: Math.ceil(limit * Math.min(1, part)) }
+  })
+
 /** The first rows of every range. The lateral order is that of an index, so that each reads no more than it yields. */
-function rowsOfScan(scan: Scan, scope: BrowseScope, of: Conditions, part: Part): SQL | undefined {
+function rowsOfScan(
+  scan: Scan,
+  all: number,
+  scope: BrowseScope,
+  of: Conditions,
+  part: Part,
+): SQL | undefined {
   const { constantKey, index, ranges } = scan
   const beyond = isBeyond(scan, part)
   if (beyond === 'none') return undefined
@@ -138,22 +159,24 @@ function rowsOfScan(scan: Scan, scope: BrowseScope, of: Conditions, part: Part):
   const order =
     index === 'issued' ? [COLUMNS.issued, sql`i.id`] : [COLUMNS[index], sql`i.issue_date`, sql`i.id`]
   return sql`
-    select first.* from jsonb_to_recordset(${asRecords(ranges)})
-      as r(status text, currency bpchar, class smallint, from_day date, to_day date)
+    select first.* from jsonb_to_recordset(${asRecords(withMost(ranges, all, part))})
+      as r(status text, currency bpchar, class smallint, from_day date, to_day date, most int)
     cross join lateral (
-      select i.id, ${constantKey === undefined ? KEYS[index] : sql.raw(String(constantKey))}::bigint as key, i.issue_date
+      select i.id, ${constantKey === undefined ? KEYS[index] : sql.raw(String(constantKey))}::bigint as key, i.issue_date,
+        row_number() over (order by ${ordered(order, part)}) = r.most as is_last
       from invoices i where ${allOf(conditions)}
-      order by ${ordered(order, part)} limit ${part.limit}::int
+      order by ${ordered(order, part)} limit r.most
     ) first`
 }
 
-/** (id, key, issue_date) of the first rows of all scans; undefined where the position is behind all of them. */
+/** (id, key, issue_date, is_last) of the first rows of all scans; nothing is known of what lies behind one that is the last. Undefined where the position is behind all of them. */
 export function rowsOfScans(
   scans: readonly Scan[],
   scope: BrowseScope,
   of: Conditions,
   part: Part,
 ): SQL | undefined {
-  const rows = scans.flatMap((scan) => rowsOfScan(scan, scope, of, part) ?? [])
+  const all = scans.flatMap(({ ranges }) => ranges).reduce((sum, { rows }) => sum + rows, 0)
+  const rows = scans.flatMap((scan) => rowsOfScan(scan, all, scope, of, part) ?? [])
   return rows.length > 0 ? sql.join(rows, sql` union all `) : undefined
 }
