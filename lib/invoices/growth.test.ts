@@ -17,6 +17,8 @@ interface World {
   house: TestHouse
   client: Sql
   giantId: string
+  /** Of an invoice to one of the many customers of that name. */
+  numberOfKrone: number
 }
 
 const SIZES = { small: 3_000, large: 45_000 }
@@ -24,8 +26,13 @@ const SIZES = { small: 3_000, large: 45_000 }
 const MAY_GROW = 1.3
 const SOME = 60
 
-const seeded = async (client: Sql, invoices: number) =>
-  (await seedInvoices(client, { invoices, organisations: 6, giantShare: 0.5 })).giantId
+async function seeded(client: Sql, invoices: number) {
+  const { giantId } = await seedInvoices(client, { invoices, organisations: 6, giantShare: 0.5 })
+  const [last] = await client`
+    select number from invoices i join customers c on c.id = i.customer_id
+    where i.organisation_id = ${giantId} and c.name like '%Krone%' and number > 1000 order by number desc limit 1`
+  return { giantId, numberOfKrone: Number(last?.number) }
+}
 
 const it = withHouse
   .extend(
@@ -33,7 +40,7 @@ const it = withHouse
     { scope: 'file' },
     async ({ client, house }): Promise<World> => ({
       ...{ client, house },
-      giantId: await seeded(client, SIZES.small),
+      ...(await seeded(client, SIZES.small)),
     }),
   )
   .extend('large', { scope: 'file' }, async ({ house }, { onCleanup }): Promise<World> => {
@@ -44,7 +51,7 @@ const it = withHouse
       await Promise.all([client.end(), db.$client.end()])
       await drop()
     })
-    return { client, house: { ...house, db }, giantId: await seeded(client, SIZES.large) }
+    return { client, house: { ...house, db }, ...(await seeded(client, SIZES.large)) }
   })
 
 const FIRST = { limit: 20, sort: '-createdAt' }
@@ -70,6 +77,11 @@ const PAGES: Record<string, Ask> = {
     listInvoices(house, giantId, { ...FIRST, sort: 'createdAt', issuedFrom: daysAgo(house, 10) }),
   'due before a day long past, by due date': ({ giantId, house }) =>
     listInvoices(house, giantId, { ...FIRST, sort: '-dueDate', dueBefore: daysAgo(house, 900) }),
+  'found by a customer’s name and the number': async (world) => {
+    const q = `krone ${world.numberOfKrone}`
+    const { rows } = await listInvoices(world.house, world.giantId, { ...FIRST, q })
+    expect(rows.map(({ number }) => number)).toContain(world.numberOfKrone)
+  },
 }
 
 const blocks = async (world: World, ask: Ask) =>

@@ -1,12 +1,12 @@
 // Searches invoices by reference, number, amount, customer, or several of these together.
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
-import { type FoundCustomers, searchCustomers } from '@/lib/customers/search'
+import { customerText, type FoundCustomers, searchCustomers } from '@/lib/customers/search'
 import { currencyDigits, isCurrency } from '@/lib/money/currency'
 import { minorOf, readAmounts } from '@/lib/search/amounts'
 import { fold } from '@/lib/search/fold'
 import { gramsOf } from '@/lib/search/grams'
-import { holds, likeText, reads, wordsOf } from '@/lib/search/match'
+import { holds, likeText, maySlip, nearlyReads, reads, wordsOf } from '@/lib/search/match'
 import { allOf, asRecords, inScope } from './browse/conditions'
 import type { BrowseScope } from './browse/query'
 import type { Tally } from './browse/tallies'
@@ -17,7 +17,9 @@ import { withReference } from './search-references'
 const FIGURE_CAP = 10_000
 /** A search that fits more customers than this says too little to go by. */
 export const CUSTOMER_CAP = 200
-/** Of each of them, so many of the newest are looked at for a figure that was typed beside the name. */
+/** A name and a figure go by the figure where it finds no more than this. */
+const MOST_WITH_FIGURE = 1_000
+/** Otherwise, of each customer so many of the newest are looked at for it. */
 const LOOKED_AT = 500
 
 export interface Hits {
@@ -50,8 +52,8 @@ function byNumber(typed: string): SQL | undefined {
   return allOf([sql`i.number = ${Number(number)}::int`, begins])
 }
 
-const numbered = (scope: BrowseScope, fits: SQL): SQL => sql`
-  select i.id from invoices i where ${allOf([fits, inScope(sql`i.organisation_id`, scope)])} limit ${FIGURE_CAP + 1}::int`
+const numbered = (scope: BrowseScope, fits: SQL, most: number): SQL => sql`
+  select i.id from invoices i where ${allOf([fits, inScope(sql`i.organisation_id`, scope)])} limit ${most + 1}::int`
 
 /** Part of the document's number, with a digit in it: letters alone begin all of them. */
 function byDocument(scope: BrowseScope, typed: string): SQL | undefined {
@@ -70,13 +72,13 @@ const minorsOf = (typed: string, currencies: readonly string[]) =>
   )
 
 /** The total, or what is still owed of it; along the indexes that have the amounts of each status and currency in order. */
-function byAmount(scope: BrowseScope, typed: string, pairs: Pairs): SQL | undefined {
+function byAmount(scope: BrowseScope, typed: string, pairs: Pairs, most: number): SQL | undefined {
   const minors = minorsOf(typed, [...new Set(pairs.map(({ currency }) => currency))])
   const statuses = [...new Set(pairs.map(({ status }) => status))]
   const asked = minors.flatMap((minor) => statuses.map((status) => ({ ...minor, status })))
   if (asked.length === 0) return undefined
   const mine = allOf([inScope(sql`i.organisation_id`, scope), sql`i.currency = c.currency`])
-  const newest = sql`order by i.issue_date desc, i.id desc limit ${FIGURE_CAP + 1}::int`
+  const newest = sql`order by i.issue_date desc, i.id desc limit ${most + 1}::int`
   const list = sql`jsonb_to_recordset(${asRecords(asked)}) as c(status text, currency bpchar, minor bigint)`
   return sql`
     select w.id from ${list} cross join lateral (
@@ -87,12 +89,18 @@ function byAmount(scope: BrowseScope, typed: string, pairs: Pairs): SQL | undefi
         and i.outstanding_minor = c.minor ${newest}) w`
 }
 
-async function withFigure(db: Database, scope: BrowseScope, typed: string, pairs: Pairs): Promise<string[]> {
+async function withFigure(
+  db: Database,
+  scope: BrowseScope,
+  typed: string,
+  pairs: Pairs,
+  most = FIGURE_CAP,
+): Promise<string[]> {
   const [number, document] = [byNumber(typed), byDocument(scope, typed)]
   const queries = [
-    number && numbered(scope, number),
-    document && numbered(scope, document),
-    byAmount(scope, typed, pairs),
+    number && numbered(scope, number, most),
+    document && numbered(scope, document, most),
+    byAmount(scope, typed, pairs, most),
   ].filter((query) => query !== undefined)
   const found = await Promise.all(queries.map((query) => idsOf(db, query)))
   return [...new Set(found.flat())]
@@ -112,18 +120,40 @@ function hasFigure(word: string, pairs: Pairs): SQL {
 
 const hasDigit = (word: string): boolean => /\d/.test(word)
 
-/** A name and a figure: "Krone 661.38" is the invoice of that amount to the customer of that name. */
-async function withBoth(
+interface Both {
+  figures: string[]
+  names: string[]
+}
+
+/** From the figure to the name, as long as few have it. Undefined where many do, or where no index has so short a part of a number. */
+async function byFigure(db: Database, scope: BrowseScope, { figures, names }: Both, pairs: Pairs) {
+  const [longest = ''] = figures.toSorted((one, other) => other.length - one.length)
+  if (!byDocument(scope, longest)) return undefined
+  const some = await withFigure(db, scope, longest, pairs, MOST_WITH_FIGURE)
+  if (some.length > MOST_WITH_FIGURE) return undefined
+  if (some.length === 0) return []
+  const called = (isCalled: SQL) =>
+    idsOf(
+      db,
+      sql`select i.id from jsonb_array_elements_text(${asRecords(some)}) named
+        cross join lateral (select * from invoices one where one.id = named.value::uuid limit 1) i
+        join customers on customers.id = i.customer_id
+        where ${allOf([isCalled, sql`customers.merged_into is null`, ...figures.map((figure) => hasFigure(figure, pairs))])}`,
+    )
+  const ids = await called(reads(customerText, names))
+  if (ids.length > 0 || !maySlip(names)) return ids
+  const exact = await searchCustomers(db, scope.organisationId, names, { most: 1, mayBeNear: false })
+  return exact.ids.length > 0 ? [] : called(nearlyReads(customerText, names))
+}
+
+async function byName(
   db: Database,
-  scope: BrowseScope,
-  words: readonly string[],
+  { organisationId }: BrowseScope,
+  { figures, names }: Both,
   pairs: Pairs,
   most: number,
 ) {
-  const figures = words.filter(hasDigit)
-  const names = words.filter((word) => !hasDigit(word))
-  if (figures.length === 0 || names.length === 0) return []
-  const { ids } = await searchCustomers(db, scope.organisationId, names, { most, mayBeNear: true })
+  const { ids } = await searchCustomers(db, organisationId, names, { most, mayBeNear: true })
   if (ids.length === 0) return []
   return idsOf(
     db,
@@ -132,6 +162,19 @@ async function withBoth(
         select i.* from invoices i where i.customer_id = customer.value::uuid order by i.issue_date desc limit ${LOOKED_AT}::int
       ) i where ${allOf(figures.map((figure) => hasFigure(figure, pairs)))}`,
   )
+}
+
+/** A name and a figure: "Krone 661.38" is the invoice of that amount to the customer of that name. */
+async function withBoth(
+  db: Database,
+  scope: BrowseScope,
+  words: readonly string[],
+  pairs: Pairs,
+  most: number,
+) {
+  const both = { figures: words.filter(hasDigit), names: words.filter((word) => !hasDigit(word)) }
+  if (both.figures.length === 0 || both.names.length === 0) return []
+  return (await byFigure(db, scope, both, pairs)) ?? byName(db, scope, both, pairs, most)
 }
 
 const press = (invoiceIds: string[], named: FoundCustomers): Hits => ({
@@ -177,6 +220,8 @@ const fitsEach = (q: string, pairs: Pairs): SQL =>
 export async function isSought(db: Database, scope: BrowseScope, q: string, pairs: Pairs): Promise<SQL> {
   const { customerIds, invoiceIds, isTooWide } = await findHits(db, scope, q, pairs, SORTED_CUSTOMERS)
   if (isTooWide) return fitsEach(q, pairs)
+  // A planner that knows how few they are does not read the whole table for them.
+  if (customerIds.length === 0) return sql`invoices.id = any(${`{${invoiceIds.join(',')}}`}::uuid[])`
   return sql`invoices.id in (
     select value::uuid from jsonb_array_elements_text(${asRecords(invoiceIds)})
     union
