@@ -98,9 +98,9 @@ export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
     sql`state = 'open' and decline_code is not null and updated_at < house_now() - ${GIVEN_UP_AFTER}`,
   ])}
   union select p.invoice_id from refunds r join payments p on p.id = r.payment_id
-    where ${allOf([REFUND_FAILED, inScope(sql`p.organisation_id`, scope)])}
+    where ${allOf([REFUND_FAILED, inScope(sql`r.organisation_id`, scope)])}
   union select p.invoice_id from disputes d join payments p on p.id = d.payment_id
-    where ${allOf([AWAITS_ANSWER, inScope(sql`p.organisation_id`, scope)])}
+    where ${allOf([AWAITS_ANSWER, inScope(sql`d.organisation_id`, scope)])}
   union select id from invoices
     where ${allOf([sql`amount_overpaid_minor > 0`, inScope(sql`organisation_id`, scope)])}
   union select invoice_id from invoice_questions
@@ -109,8 +109,8 @@ export const attentionIds = (scope: BrowseScope, now: Date): SQL => sql`
   union select undelivered.id from (select i.id, i.organisation_id ${undelivered(now)}) undelivered
     where ${allOf([inScope(sql`undelivered.organisation_id`, scope)])}`
 
-/** One payment by its id after the other: they are few, and the table of payments is not. */
+/** One payment by its id after the other: they are few, and the table of payments is not. Only of their own disputes. */
 export const disputedIds = (scope: BrowseScope): SQL => sql`
   select distinct p.invoice_id from disputes d
   cross join lateral (select * from payments p where p.id = d.payment_id limit 1) p
-  where ${allOf([sql`p.invoice_id is not null`, inScope(sql`p.organisation_id`, scope)])}`
+  where ${allOf([sql`p.invoice_id is not null`, inScope(sql`d.organisation_id`, scope)])}`
