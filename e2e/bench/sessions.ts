@@ -2,14 +2,10 @@
 import { freePort } from '@/db/embedded/free-port'
 import { createClient, startApp, startReplica } from '@/e2e/support/app'
 import { newId } from '@/lib/ids'
+import { headersOf, openShop, orderOf, type Shop } from './shop'
 
 /** Keys that are under way at the same time. */
 const KEYS_AT_ONCE = 4
-
-interface Shop {
-  apiKey: string
-  applicationId: string
-}
 
 interface Answer {
   status: number
@@ -17,50 +13,11 @@ interface Answer {
   isReplay: boolean
 }
 
-async function openShop(base: string, clientKey: string): Promise<Shop> {
-  const ask = async (path: string, body: object, organisationId?: string) => {
-    const response = await fetch(base + path, {
-      method: 'POST',
-      headers: {
-        'x-dolfin-api-key': clientKey,
-        'content-type': 'application/json',
-        ...(organisationId && { 'x-dolfin-organisation-id': organisationId }),
-      },
-      body: JSON.stringify(body),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${text.slice(0, 300)}`)
-    return JSON.parse(text) as Record<string, unknown>
-  }
-  const seller = { name: 'Bench', country: 'AU', defaultCurrency: 'AUD' }
-  const organisationId = String((await ask('/organisations', seller)).id)
-  const application = await ask('/api/v1/applications', { name: 'Bench' }, organisationId)
-  const path = `/api/v1/applications/${application.id}`
-  const apiKey = `sk_test_bench${newId().replaceAll('-', '')}`
-  const connection = { name: 'stripe', paymentMethods: ['card'], credentials: { apiKey } }
-  await ask(`${path}/providers`, connection, organisationId)
-  const { fullKey } = await ask(`${path}/api-keys`, { description: 'Bench' }, organisationId)
-  return { apiKey: String(fullKey), applicationId: String(application.id) }
-}
-
-const bodyOf = (orderReference: string) =>
-  JSON.stringify({
-    orderReference,
-    paymentMethod: 'card',
-    currency: 'AUD',
-    amount: { total: 140.76, shipping: 9.95, tax: 11.81 },
-    orderItems: [{ name: 'Wireless Headphones', sku: 'WH-100', quantity: 1, unitPrice: 119 }],
-  })
-
-async function askSession(base: string, { apiKey }: Shop, key: string): Promise<Answer> {
+async function askSession(base: string, shop: Shop, key: string): Promise<Answer> {
   const response = await fetch(`${base}/api/v1/sessions`, {
     method: 'POST',
-    headers: {
-      authorization: `Bearer ${apiKey}`,
-      'content-type': 'application/json',
-      'idempotency-key': key,
-    },
-    body: bodyOf(key),
+    headers: headersOf(shop, key),
+    body: orderOf(key),
   })
   const isReplay = response.headers.get('idempotent-replayed') === 'true'
   return { status: response.status, text: await response.text(), isReplay }
