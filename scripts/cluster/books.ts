@@ -140,7 +140,8 @@ export async function compareBooks(facts: {
   }
 }
 
-async function brokenInvariants(databaseUrl: string): Promise<string[]> {
+/** Each in words; none when all is well. */
+export async function brokenInvariants(databaseUrl: string): Promise<string[]> {
   const db = openDatabase(databaseUrl, { maxConnections: 1 })
   try {
     const counts = await countInvariants({ clock: systemClock, db, log: createLog('silent') })

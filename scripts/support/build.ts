@@ -13,7 +13,7 @@ const FOLDERS = ['app', 'components', 'lib', 'db', 'public', 'scripts']
 /** At the root: configuration of the build, and the hooks that Next finds by name. */
 const ROOT_FILES =
   /^(package-lock\.json|tsconfig\.json|next\.config\..+|postcss\.config\..+|instrumentation\S*\.ts|proxy\.ts)$/
-const UNRELATED = /\.test\.tsx?$|\.sql$|\.md$|\/testing\/[^/]+$/
+const UNRELATED = /\.test\.tsx?$|\.sql$|\.md$|\/testing\/[^/]+$|\/scripts\/bench\//
 
 function filesIn(folder: string): string[] {
   const path = join(ROOT, folder)
