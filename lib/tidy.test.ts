@@ -68,8 +68,8 @@ const GROUND = [
  * above: no import runs back up, not even of a type. Rooms in one pair of brackets are one.
  */
 const FLOORS: (string | string[])[][] = [
-  // What is counted and measured, from the pool of connections up.
-  ['lib/telemetry'],
+  // What is counted and measured, from the pool of connections up; and how figures are written.
+  ['lib/telemetry', 'lib/formats'],
   ['db', 'lib/money', 'lib/paper', 'lib/failure', 'lib/search'],
   [GROUND],
   // The numbers by which the state and others know a business.
@@ -136,7 +136,7 @@ const FLOORS: (string | string[])[][] = [
 
 /** Who may use less than lies beneath. */
 const ONLY: Record<string, string[]> = {
-  'lib/words': ['lib/money', 'lib/time-zone'],
+  'lib/words': ['lib/formats', 'lib/money', 'lib/time-zone'],
   'lib/stripe': [
     ...GROUND,
     'lib/telemetry',
@@ -157,7 +157,7 @@ const ONLY: Record<string, string[]> = {
     'db/schema',
   ],
   'lib/peppol': [...GROUND, 'lib/telemetry', 'lib/connector-port', 'db/transact'],
-  components: ['lib/codes', 'lib/money', 'lib/paper', 'lib/time-zone', 'lib/words'],
+  components: ['lib/codes', 'lib/formats', 'lib/money', 'lib/paper', 'lib/time-zone', 'lib/words'],
   // Doors have no opinions, and ask no database.
   app: ['lib', 'components'],
   scripts: ['lib', 'db'],

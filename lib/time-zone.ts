@@ -1,4 +1,5 @@
 // Days are days somewhere: the one place that knows which day a moment is in a time zone, and when a day begins there.
+import { dateFormat } from './formats'
 
 /** `YYYY-MM-DD`, a date on a calendar and not a moment. */
 export type Day = string
@@ -133,7 +134,7 @@ type Style = Pick<
 const LONG: Style = { dateStyle: 'long' }
 
 const inWords = (moment: number, locale: string, zone: string, style: Style): string =>
-  new Intl.DateTimeFormat(locale, { ...style, calendar: 'gregory', timeZone: zone }).format(moment)
+  dateFormat(locale, { ...style, calendar: 'gregory', timeZone: zone }).format(moment)
 
 /** A date of the calendar in words, Gregorian whatever the locale would have. */
 export const displayDate = (day: Day, locale: string, style = LONG): string =>

@@ -1,4 +1,5 @@
 // Quantities and tax rates as people read them, from the decimal text in which they come.
+import { numberFormat } from '@/lib/formats'
 import { parsePercent } from '@/lib/money/decimal'
 import { displayPercent } from '@/lib/money/display'
 import type { Reader } from '@/lib/words/reader'
@@ -37,7 +38,7 @@ const UNSAID = ['C62', 'H87', 'EA', 'LS', 'NAR', 'ZZ']
 /** "2,5" for "2.5" in German, "2,5 Stunden" for 2.5 HUR; a unit that has no word keeps its code. */
 export function displayQuantity(quantity: string, locale: string, unit = 'C62'): string {
   const spoken = SPOKEN[unit]
-  const number = new Intl.NumberFormat(locale, {
+  const number = numberFormat(locale, {
     maximumFractionDigits: 6,
     ...(spoken && { style: 'unit', ...spoken }),
   }).format(quantity as Intl.StringNumericLiteral)

@@ -5,6 +5,25 @@ import { qrPath } from './qr-path'
 /** Medium correction still reads with a fold or a stain; the margin of 4 is the standard's (ISO/IEC 18004). */
 export const QR_MANNER = { ecc: 'M', border: 4 } as const
 
+interface Drawn {
+  size: number
+  path: string
+}
+
+// Weighing which of eight masks reads best takes longer than drawing the rest of a page, and the page is drawn again and again.
+const drawn = new Map<string, Drawn>()
+const KEPT = 500
+
+function drawnCode(text: string): Drawn {
+  const known = drawn.get(text)
+  if (known) return known
+  const { data, size } = encode(text, QR_MANNER)
+  const made = { size, path: qrPath(data) }
+  if (drawn.size >= KEPT) drawn.clear()
+  drawn.set(text, made)
+  return made
+}
+
 interface Props {
   text: string
   label: string
@@ -15,7 +34,7 @@ interface Props {
 }
 
 export function QrPicture({ isAloneOnPaper = true, isSwiss = false, label, text }: Props) {
-  const { data, size } = encode(text, QR_MANNER)
+  const { path, size } = drawnCode(text)
   return (
     // Dark on light in every scheme, because many cameras read nothing else.
     <svg
@@ -27,7 +46,7 @@ export function QrPicture({ isAloneOnPaper = true, isSwiss = false, label, text 
       className="mx-auto w-full max-w-[16rem] rounded-base"
     >
       <rect width={size} height={size} fill="#ffffff" />
-      <path d={qrPath(data)} fill="#000000" />
+      <path d={path} fill="#000000" />
       {isSwiss && <Cross middle={size / 2} millimetre={(size - 2 * QR_MANNER.border) / 46} />}
     </svg>
   )

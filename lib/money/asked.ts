@@ -1,4 +1,5 @@
 // Numbers asked for in a form (amount, rate, quantity), read and shown in a person's own notation.
+import { numberFormat } from '@/lib/formats'
 import { type Currency, currencyDigits } from './currency'
 import { DecimalError, parseDecimal, parsePercent, parseQuantity, parseUnitPrice } from './decimal'
 import { displayMoney, displayPercent } from './display'
@@ -27,7 +28,7 @@ export function isAccepted(asked: Asked, decimal: string): boolean {
 
 const moneyMarks = (currency: Currency, locale: string): string[] =>
   (['symbol', 'narrowSymbol', 'name'] as const).flatMap((currencyDisplay) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay })
+    numberFormat(locale, { style: 'currency', currency, currencyDisplay })
       .formatToParts(1)
       .filter(({ type }) => type === 'currency')
       .map(({ value }) => value),
@@ -71,7 +72,7 @@ export function showAsked(asked: Asked, decimal: string, locale: string): string
   if (asked.of === 'price') return displayUnitPrice(decimal, asked.currency, locale)
   if (asked.of === 'percent') return displayPercent(parsePercent(decimal), locale)
   const literal = trimmed(asked, decimal) as Intl.StringNumericLiteral
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(literal)
+  return numberFormat(locale, { maximumFractionDigits: 6 }).format(literal)
 }
 
 /** As a person would type it. */

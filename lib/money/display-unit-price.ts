@@ -1,11 +1,12 @@
 // Writes unit prices for people; apart from other amounts, because the payer's page shows none in the browser.
+
+import { numberFormat } from '@/lib/formats'
 import { type Currency, currencyDigits } from './currency'
-import { formatterFor } from './display'
 
 /** "€0.1651" from decimal text in major units: the currency's own decimals at least, and as many more as there are. */
 export function displayUnitPrice(price: string, currency: Currency, locale: string): string {
   const digits = currencyDigits(currency)
-  const formatter = formatterFor(`${locale} ${currency} price`, locale, {
+  const formatter = numberFormat(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,

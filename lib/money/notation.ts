@@ -1,4 +1,5 @@
 // Reads numbers as people write them, in any notation and any digits, and writes them as a person does. Never guesses.
+import { numberFormat } from '@/lib/formats'
 
 /** What a text says: one number, one of two, or none. Numbers are plain decimal text such as "1234.50". */
 export type Reading =
@@ -94,14 +95,14 @@ function stripped(text: string, marks: readonly string[]): string {
 
 /** What marks the decimals: "." or "," or "٫". */
 export function pointOf(locale: string): string {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1.5)
+  const parts = numberFormat(locale, {}).formatToParts(1.5)
   return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
 }
 
 /** "1234,5" for "1234.5": nothing between thousands, the person's own digits, every decimal as it is. */
 export function writeNumber(decimal: string, locale: string): string {
   const decimals = decimal.split('.')[1]?.length ?? 0
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     useGrouping: false,
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,

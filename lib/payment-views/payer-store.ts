@@ -1,6 +1,7 @@
 // An invoice as its payer's page and its documents show it, in one query: with its lines, payments and credit as JSON beside it.
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/database'
+import { prepared } from '@/db/prepared'
 import { paymentLocks } from '@/db/schema/card-testing'
 import { creditNotes, issuedDocuments } from '@/db/schema/documents'
 import { invoiceLines } from '@/db/schema/invoice-lines'
@@ -108,18 +109,17 @@ const questionsJson = sql<InJson<PayerAsked>[]>`(select coalesce(json_agg(json_b
     'kind', q.kind, 'text', q.text, 'askedAt', q.asked_at, 'answer', q.answer) order by q.asked_at desc), '[]'::json)
   from (select * from ${invoiceQuestions} where invoice_id = ${invoices.id} order by asked_at desc limit ${SHOWN_QUESTIONS}) q)`
 
-export type PayerRow = NonNullable<Awaited<ReturnType<typeof select>>>
+export type PayerRow = NonNullable<ReturnType<typeof readRow>>
 
 /**
  * Until when card payments are paused, for this invoice or for the network of who looks, in milliseconds since 1970. A code that
  * was entered lately lets its payer pass the latter.
  */
-function pausedUntil(now: Date, network: string | null) {
+function pausedUntil({ now, since, subject }: Record<'now' | 'since' | 'subject', Placeholder>) {
   const own = sql`'invoice:' || ${invoices.id}`
-  const since = secondsFrom(now, -PASS_SECONDS).toISOString()
   return sql<number | null>`(select extract(epoch from max(l.until)) * 1000 from ${paymentLocks} l
-    where l.lifted_at is null and l.until > ${now.toISOString()}::timestamptz and ((l.subject = ${own} and l.reason <> 'asked')
-      or (l.subject = ${network === null ? null : networkSubject(network)}::text and not exists (
+    where l.lifted_at is null and l.until > ${now}::timestamptz and ((l.subject = ${own} and l.reason <> 'asked')
+      or (l.subject = ${subject}::text and not exists (
         select 1 from ${paymentLocks} p where p.subject = ${own} and p.lifted_at > ${since}::timestamptz))))`.mapWith(
     Number,
   )
@@ -127,8 +127,8 @@ function pausedUntil(now: Date, network: string | null) {
 
 const NEVER_PAUSED = sql<number | null>`null::float8`
 
-async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSED) {
-  const [row] = await db
+const query = (db: Database, where: SQL | undefined, paused = NEVER_PAUSED) =>
+  db
     .select({
       invoice: invoices,
       customer: customers,
@@ -159,16 +159,15 @@ async function select(db: Database, where: SQL | undefined, paused = NEVER_PAUSE
     )
     .leftJoin(issuedDocuments, eq(issuedDocuments.invoiceId, invoices.id))
     .where(where)
-  return (
-    row && {
-      ...row,
-      ...betweenWhom(row),
-      lines: row.lines.map(reviveLine),
-      attempts: row.attempts.map(revive),
-      questions: row.questions.map((asked) => ({ ...asked, askedAt: new Date(asked.askedAt) })),
-    }
-  )
-}
+
+const readRow = ([row]: Awaited<ReturnType<typeof query>>) =>
+  row && {
+    ...row,
+    ...betweenWhom(row),
+    lines: row.lines.map(reviveLine),
+    attempts: row.attempts.map(revive),
+    questions: row.questions.map((asked) => ({ ...asked, askedAt: new Date(asked.askedAt) })),
+  }
 
 interface Between {
   invoice: typeof invoices.$inferSelect
@@ -199,19 +198,36 @@ function betweenWhom({
 }
 
 /** For who may see the invoice without its link; a draft has none yet. */
-export const selectPayerRow = (db: Database, invoiceId: string) => select(db, eq(invoices.id, invoiceId))
+export const selectPayerRow = async (db: Database, invoiceId: string) =>
+  readRow(await query(db, eq(invoices.id, invoiceId)))
+
+/** Every payer's look asks this: it is put together once. */
+const byLink = prepared((db) =>
+  query(
+    db,
+    and(eq(invoiceLinks.tokenHash, sql.placeholder('tokenHash')), linkIsAlive(sql.placeholder('now'))),
+    pausedUntil({
+      now: sql.placeholder('now'),
+      since: sql.placeholder('since'),
+      subject: sql.placeholder('subject'),
+    }),
+  ).prepare('payer_row'),
+)
 
 /** Undefined where the link is unknown, revoked or expired. `network` is a hash of where somebody looks from. */
-export const selectPayerRowByLink = (
+export const selectPayerRowByLink = async (
   db: Database,
   tokenHash: string,
   now: Date,
   network: string | null = null,
 ) =>
-  select(
-    db,
-    and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())),
-    pausedUntil(now, network),
+  readRow(
+    await byLink(db).execute({
+      tokenHash,
+      now: now.toISOString(),
+      since: secondsFrom(now, -PASS_SECONDS).toISOString(),
+      subject: network === null ? null : networkSubject(network),
+    }),
   )
 
 export async function selectIdByLink(

@@ -1,5 +1,5 @@
 // What a payer's token leads to: the invoice, the seller, the account, what is live; and what the payer wants to pay of it.
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type Placeholder, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
 import { invoiceLinks } from '@/db/schema/invoice-links'
 import { invoices } from '@/db/schema/invoices'
@@ -26,7 +26,7 @@ import { LIVE_STATES, type Payment } from './payment'
 const DAYS_AFTER_CLOSING = 90
 
 /** SQL for "this link still opens"; unknown, revoked and expired are one and the same to the outside. */
-export const linkIsAlive = (nowIso: string) =>
+export const linkIsAlive = (nowIso: string | Placeholder) =>
   and(
     isNull(invoiceLinks.revokedAt),
     sql`greatest(coalesce(${invoices.voidedAt}, ${invoices.paidAt}, 'infinity'::timestamptz), ${invoiceLinks.createdAt}) > ${nowIso}::timestamptz - make_interval(days => ${DAYS_AFTER_CLOSING})`,

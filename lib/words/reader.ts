@@ -1,4 +1,5 @@
 // The reader's language, digits, calendar and direction, decided here for emails, pages and documents alike.
+import { numberFormat } from '@/lib/formats'
 import type { Currency } from '@/lib/money/currency'
 import { displayMoney } from '@/lib/money/display'
 import { type Day, displayDate } from '@/lib/time-zone'
@@ -62,7 +63,7 @@ export function readerFor(known: Known | string): Reader {
   const decided = new Intl.Locale(typeof known === 'string' ? localeFor({ locale: known }) : localeFor(known))
   const { language, region } = decided
   const tongue = isTongue(language) ? language : FALLBACK
-  const { numberingSystem } = new Intl.NumberFormat(decided.toString()).resolvedOptions()
+  const { numberingSystem } = numberFormat(decided.toString(), {}).resolvedOptions()
   const locale = new Intl.Locale(decided, { calendar: 'gregory', numberingSystem }).toString()
   return {
     tongue,

@@ -47,7 +47,8 @@ export function readBuilt(folder: string): Built {
 const standIn = (name: string, { files, script }: Built): Packed | undefined =>
   HASHED.test(name) ? files.get(script.slice(BUILT_PATH.length)) : undefined
 
-function chosenPacking({ headers }: IncomingMessage): keyof Packed {
+/** The best that whoever asks can unpack. */
+export function packingFor({ headers }: IncomingMessage): keyof Packed {
   const accepted = String(headers['accept-encoding'] ?? '')
   if (/\bbr\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted)) return 'br'
   return /\bgzip\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted) ? 'gzip' : 'plain'
@@ -61,7 +62,7 @@ export function answerBuilt(request: IncomingMessage, response: ServerResponse, 
   const own = built.files.get(name)
   const file = own ?? standIn(name, built)
   if (!file) return false
-  const packing = chosenPacking(request)
+  const packing = packingFor(request)
   response.setHeader('content-type', 'text/javascript; charset=utf-8')
   response.setHeader('cache-control', own ? 'public, max-age=31536000, immutable' : 'no-store')
   response.setHeader('vary', 'accept-encoding')

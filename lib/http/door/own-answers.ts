@@ -5,6 +5,7 @@ import { packAsNext } from './compressed'
 import type { Inside } from './door-server'
 import { plainPath } from './front-door'
 import { findRoute, type Method, type Route } from './route-table'
+import { sendPage } from './send-page'
 import { sendResponse } from './send-response'
 import { webRequest } from './web-request'
 
@@ -60,6 +61,7 @@ export function paramsOf({ path }: Route, asked: string): Record<string, string>
 }
 
 interface Found {
+  isPage: boolean
   params: Record<string, string>
   read: () => Promise<RouteModule>
 }
@@ -71,7 +73,7 @@ function findOwn(request: IncomingMessage, url: string, { modules, routes }: Opt
   if (!route?.isPage && isNexts(request, url)) return undefined
   const read = modules[route?.file ?? '']
   const params = route && paramsOf(route, url.split('?', 1)[0] ?? '')
-  return read && params && { params, read }
+  return read && params && { isPage: route.isPage, params, read }
 }
 
 /** As Next does: what reads is asked for a head as well. */
@@ -84,32 +86,30 @@ const isMethod = (method: string | undefined): method is Method =>
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  {
-    built,
-    make,
-    origin,
-    params,
-  }: Pick<Options, 'built' | 'origin'> & { make: Answer } & Pick<Found, 'params'>,
+  { found, make, options }: { found: Found; make: Answer; options: Options },
 ): Promise<void> {
-  const made = await make(webRequest(request, response, origin), { built, params: Promise.resolve(params) })
-  await sendResponse(response, made, request.method === 'HEAD')
+  const { built, origin } = options
+  const params = Promise.resolve(found.params)
+  const made = await make(webRequest(request, response, origin), { built, params })
+  if (found.isPage) await sendPage(request, response, made)
+  else await sendResponse(response, made, request.method === 'HEAD')
 }
 
 /** The inside of a door that answers by the route files it is given, and hands on what it does not. */
 export function ownAnswers(options: Options): Inside {
-  const { built, next, onFault, origin } = options
+  const { built, next, onFault } = options
   return async (request, response) => {
     const { method, url = '/' } = request
     if (answerBuilt(request, response, built)) return
     const found = isMethod(method) ? findOwn(request, url, options) : undefined
     const make = found && isMethod(method) ? answerOf(await found.read(), method) : undefined
     if (!found || !make) return next(request, response)
-    packAsNext(request, response)
+    if (!found.isPage) packAsNext(request, response)
     // Whoever breaks off is no fault of anybody's.
     request.on('error', () => undefined)
     response.on('error', () => undefined)
     try {
-      await answer(request, response, { built, make, origin, params: found.params })
+      await answer(request, response, { found, make, options })
     } catch (error) {
       onFault(error, request)
       if (!response.headersSent) await sendResponse(response, new Response(null, { status: 500 }), false)
