@@ -230,7 +230,8 @@ describe('who may import whom', () => {
       users(packages)
         .map(({ path }) => path)
         .filter((path) => !rooms.some((room) => isIn(path, room)))
-    expect(outside(['lib/stripe', 'sandbox'], /^stripe$/)).toEqual([])
+    // What Remit is measured against calls Stripe as anybody does.
+    expect(outside(['lib/stripe', 'sandbox', 'scripts/bench'], /^stripe$/)).toEqual([])
     expect(outside(['lib/connectors/mollie'], /^@mollie\/api-client$/)).toEqual([])
     expect(outside(['db', 'lib', 'scripts'], /^(?:drizzle-orm|postgres)(?:\/|$)/)).toEqual([])
   })

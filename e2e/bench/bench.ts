@@ -1,170 +1,143 @@
-// Measures the hot paths of the built app on this machine: `npm run bench`. Figures to compare with, not tests.
-import { createHmac, randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import autocannon from 'autocannon'
-import { renderDocument } from '@/components/documents/render'
-import { invoiceOnPaper } from '@/components/documents/testing/paper'
-import { type App, createClient, startApp } from '@/e2e/support/app'
+// `npm run bench`: Remit, a minimal Next app and a bare server of equal work, in turn, on this machine. Figures to compare, not tests.
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { createClient } from '@/e2e/support/app'
+import { newId } from '@/lib/ids'
+import { type BenchOptions, readOptions } from '@/scripts/bench/options'
+import { phoneText } from '@/scripts/bench/phone'
+import { compare, forEach, type ServerName } from '@/scripts/bench/ratios'
+import { comparisonText } from '@/scripts/bench/tables'
+import { ensureBuild } from '@/scripts/support/build'
+import { explain, fail, say, step } from '@/scripts/support/say'
+import { ROOT } from '@/scripts/support/service'
+import { makeBills } from './bills'
+import { openBooks } from './books'
+import { buildMinimalNext } from './minimal-next'
+import { pathsOf } from './paths'
+import { visitPages } from './phone'
+import { freshForAll, playRounds } from './rounds'
+import { headersOf, openShop, orderOf, type Shop } from './shop'
+import { type BenchServer, openStage, type Stage, type Undo } from './stage'
 
-const CONNECTIONS = 16
-const SECONDS = 6
-const PRINTED = 20
+/** Links to look at, and as many to open again: none is asked so often that its limit is met. */
+const FEW = 1_000
+const REPLAYED = 50
+/** What building, filling and the looks at the books may take beside the loads. */
+const ASIDE_MS = 30 * 60_000
 
-interface Bill {
-  url: string
-}
+const revision = (): string =>
+  execFileSync('git', ['describe', '--always', '--dirty'], { cwd: ROOT, encoding: 'utf8' }).trim()
 
-type Ask = (
-  method: string,
-  path: string,
-  body?: object,
-  organisationId?: string,
-) => Promise<Record<string, unknown>>
-
-function asker(base: string, apiKey: string): Ask {
-  return async (method, path, body, organisationId) => {
-    const response = await fetch(base + path, {
-      method,
-      headers: {
-        'x-dolfin-api-key': apiKey,
-        ...(body && { 'content-type': 'application/json' }),
-        ...(organisationId && { 'x-dolfin-organisation-id': organisationId }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`)
-    return JSON.parse(text) as Record<string, unknown>
+async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...items]
+  const lane = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await work(next)
   }
+  await Promise.all(Array.from({ length: 8 }, lane))
 }
 
-/** A seller whose account may charge, and one invoice of twenty lines. */
-async function makeBill(ask: Ask, sandboxUrl: string): Promise<Bill> {
-  const seller = { name: 'Bench', country: 'DE', defaultCurrency: 'EUR' }
-  const { id: organisationId } = await ask('POST', '/organisations', seller)
-  const { accountId } = await ask('POST', `/organisations/${organisationId}/payment-account/enable`)
-  await fetch(`${sandboxUrl}/_sandbox/accounts/${accountId}/finish-onboarding`, {
-    method: 'POST',
-    body: JSON.stringify({ outcome: 'active' }),
-  })
-  await ask('GET', `/organisations/${organisationId}/payment-account/status`)
-  const of = String(organisationId)
-  const { id: customerId } = await ask('POST', '/customers', { name: 'Payer' }, of)
-  const lineItems = Array.from({ length: 20 }, (_, index) => ({
-    description: `Line ${index + 1}`,
-    quantity: 2,
-    unitPrice: '7.35',
-    taxRate: 19,
-  }))
-  const { id } = await ask('POST', '/invoices', { customerId, currency: 'EUR', lineItems }, of)
-  const { paymentUrl } = await ask('POST', `/invoices/${id}/send`, undefined, of)
-  return { url: String(paymentUrl) }
+async function post(url: string, init: RequestInit = {}): Promise<void> {
+  const answer = await fetch(url, { ...init, method: 'POST' })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text.slice(0, 300)}`)
 }
 
-/** Of Linux: user and system together, in hundredths of a second, after the name, which may hold blanks. */
-function cpuMsOf(pid: number): number {
-  const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
-  const fields = after.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
+/** What is compared must be the same page, whole. */
+async function seeLines({ name, port }: BenchServer, token: string): Promise<void> {
+  const page = await (await fetch(`http://127.0.0.1:${port}/i/${token}`)).text()
+  const missing = Array.from({ length: 20 }, (_, at) => `Line ${at + 1}<`).filter(
+    (line) => !page.includes(line),
+  )
+  if (missing.length > 0) throw new Error(`the page of ${name} lacks ${missing.join(', ')}`)
 }
 
-const memoryOf = (pid: number): number =>
-  Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024)
+async function prepare(stage: Stage, options: BenchOptions) {
+  const [remit] = stage.servers
+  const url = `http://127.0.0.1:${remit?.port}`
+  const { apiKey } = await createClient(stage, 'Bench')
+  const freshOf = (server: ServerName) => (options.paths.includes('fresh') ? freshForAll(server, options) : 0)
+  const bills = await makeBills(stage, { apiKey, url }, { few: FEW, fresh: forEach(freshOf) })
+  for (const server of stage.servers) await seeLines(server, bills.looked[0] ?? '')
+  if (options.paths.includes('reused'))
+    for (const { port } of stage.servers.filter(({ name }) => name !== 'bare'))
+      await inLanes(bills.opened, (token) => post(`http://127.0.0.1:${port}/i/${token}/checkout-session`))
+  const shop: Shop = await openShop(url, apiKey)
+  const replayed = options.paths.includes('replay') ? Array.from({ length: REPLAYED }, () => newId()) : []
+  await inLanes(replayed, (key) =>
+    post(`${url}/api/v1/sessions`, { headers: headersOf(shop, key), body: orderOf(key) }),
+  )
+  return { bills, paths: pathsOf(bills, shop, replayed) }
+}
 
-async function measure(app: App, name: string, options: autocannon.Options): Promise<void> {
-  const pid = app.processId() ?? 0
-  const before = cpuMsOf(pid)
-  const result = await autocannon({ connections: CONNECTIONS, duration: SECONDS, ...options })
-  const { latency, non2xx, requests } = result
-  const cpu = ((cpuMsOf(pid) - before) / requests.total).toFixed(2)
+async function measure(options: BenchOptions, undo: Undo) {
+  if (!options.isAsBuilt) await ensureBuild()
+  await step('building the minimal Next app', buildMinimalNext)
+  const stage = await step('starting what is compared', () => openStage(undo))
+  const books = openBooks(stage.databaseUrl)
+  undo.push(books.close)
+  const { bills, paths } = await step('making invoices', () => prepare(stage, options))
+  const chosen = paths.filter(({ name }) => options.paths.includes(name))
+  const { faults, loads } = await playRounds({ ...stage, books, options, paths: chosen, say })
+  const phone = options.hasPhone ? await visitPages(stage, bills, options.visits, undo, say) : undefined
+  const comparisons = compare(loads)
+  const idleMb = Object.fromEntries(stage.servers.map(({ idleMb, name }) => [name, idleMb]))
+  for (const comparison of comparisons) console.log(`\n${comparisonText(comparison)}`)
   console.log(
-    `${name.padEnd(42)} ${cpu.padStart(6)} ms CPU   ${String(Math.round(requests.average)).padStart(6)}/s   p50 ${latency.p50} ms   p99 ${latency.p99} ms   not 2xx ${non2xx}   ${memoryOf(pid)} MB`,
+    `\nmemory before any load: ${stage.servers.map(({ idleMb, name }) => `${name} ${idleMb} MB`).join(', ')}`,
   )
-}
-
-/** Said to Next alone, which takes it away again: the door hands on what it would answer itself. */
-const BY_NEXT = { 'x-nextjs-data': '1' }
-
-/** By the front door itself, and by Next behind it, in turn. */
-async function compare(app: App, name: string, options: autocannon.Options): Promise<void> {
-  for (const turn of [1, 2]) {
-    await measure(app, `${name} (${turn})`, options)
-    await measure(app, `${name}, by Next (${turn})`, {
-      ...options,
-      headers: { ...options.headers, ...BY_NEXT },
-    })
+  if (phone) console.log(`\n${phoneText(phone)}`)
+  for (const fault of faults) console.error(`WRONG: ${fault}`)
+  if (faults.length === 0 && loads.length > 0) console.log('\nThe books were right after every load.')
+  if (options.json !== undefined) {
+    const machine = { cores: cpus().length, processor: cpus()[0]?.model, node: process.versions.node }
+    const report = { revision: revision(), machine, options, idleMb, comparisons, loads, phone, faults }
+    writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`)
   }
+  return faults.length === 0
 }
 
-/** A new event each time, signed as Stripe signs. */
-const signedEvent = (secret: string) => {
-  let count = 0
-  return (request: autocannon.Request): autocannon.Request => {
-    const event = {
-      id: `evt_bench_${count++}`,
-      type: 'bench.nothing',
-      account: 'acct_bench',
-      livemode: false,
-    }
-    const body = JSON.stringify(event)
-    const time = Math.floor(Date.now() / 1000)
-    const signature = createHmac('sha256', secret).update(`${time}.${body}`).digest('hex')
-    return {
-      ...request,
-      body,
-      headers: { ...request.headers, 'stripe-signature': `t=${time},v1=${signature}` },
-    }
-  }
-}
-
-/** From many addresses, as in life: one address alone would soon be slowed down. */
-const fromAnywhere = (request: autocannon.Request): autocannon.Request => ({
-  ...request,
-  headers: { ...request.headers, 'x-forwarded-for': `198.51.${randomInt(256)}.${randomInt(256)}` },
-})
-
-const crowd = { requests: [{ setupRequest: fromAnywhere }] }
-
-/** As a printer of ours does, once it is warm; each is kept, so that an invoice costs this once. */
-async function measurePrinting(): Promise<void> {
-  const view = invoiceOnPaper()
-  const times: number[] = []
-  for (let turn = 0; turn < PRINTED; turn++) {
-    const begun = performance.now()
-    await renderDocument(view, { kind: 'invoice' })
-    times.push(performance.now() - begun)
-  }
-  const [slowest, middle] = [times.length - 1, times.length >> 1].map(
-    (at) => times.toSorted((a, b) => a - b)[at],
-  )
-  console.log(
-    `print an invoice, one at a time      p50 ${Math.round(middle ?? 0)} ms   slowest ${Math.round(slowest ?? 0)} ms`,
-  )
-}
-
+/** Whatever happens, what was started is stopped: at the end, at Ctrl-C, and when it takes too long. */
 async function main(): Promise<void> {
-  await measurePrinting()
-  const app = await startApp({ env: { LOG_LEVEL: 'warn', TRUSTED_PROXY_HOPS: '1' } })
+  const options = readOptions(process.argv.slice(2))
+  const undo: Undo = []
+  let ending: Promise<void> | undefined
+  const stop = () => {
+    ending ??= (async () => {
+      for (const act of undo.reverse()) await act()
+    })()
+    return ending
+  }
+  const giveUp = (why: string) => {
+    if (ending) return
+    say(why)
+    stop().then(
+      () => process.exit(1),
+      (error: unknown) => fail(error),
+    )
+  }
+  // Ctrl-C reaches us from the terminal and from npm: what is being stopped is not stopped again.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => giveUp('\nStopping.'))
+  const loads = options.paths.length * options.connections.length * options.rounds * 3
+  const boundMs = loads * options.seconds * 2_000 + ASIDE_MS
+  const bound = setTimeout(() => giveUp('This takes too long: stopping.'), boundMs)
+  bound.unref()
+  say(
+    `bench: ${revision()}, ${cpus().length} cores; loads of ${options.seconds} s, ${Math.ceil((loads * options.seconds) / 60)} minutes of them`,
+  )
   try {
-    const { apiKey } = await createClient(app, 'Bench')
-    const { url } = await makeBill(asker(app.url, apiKey), app.sandboxUrl)
-    await compare(app, 'GET /api/health', { url: `${app.url}/api/health` })
-    await measure(app, 'GET /i/{token}, the page', { url, headers: { accept: 'text/html' } })
-    await compare(app, 'GET /i/{token}, JSON', { url, headers: { accept: 'application/json' }, ...crowd })
-    await compare(app, 'GET /i/{token}/progress', { url: `${url}/progress`, ...crowd })
-    await compare(app, 'POST /i/{token}/checkout-session', {
-      url: `${url}/checkout-session`,
-      method: 'POST',
-      amount: 200,
-    })
-    const secret = app.env.STRIPE_CONNECT_WEBHOOK_SECRET?.split(',')[0] ?? ''
-    await compare(app, 'POST /webhooks/stripe/connect', {
-      url: `${app.url}/webhooks/stripe/connect`,
-      requests: [{ method: 'POST', setupRequest: signedEvent(secret) }],
-    })
+    const isRight = await measure(options, undo)
+    process.exitCode = isRight ? 0 : 1
+  } catch (error) {
+    // What fails because it is being stopped is no news.
+    if (!ending) {
+      say(explain(error))
+      process.exitCode = 1
+    }
   } finally {
-    await app.stop()
+    await stop()
   }
 }
 
-await main()
+main().catch(fail)
