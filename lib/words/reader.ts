@@ -60,7 +60,20 @@ function parsed(tag: string | null | undefined): Intl.Locale | undefined {
 
 /** `known` may be what `localeFor` answered, kept as text. */
 export function readerFor(known: Known | string): Reader {
-  const decided = new Intl.Locale(typeof known === 'string' ? localeFor({ locale: known }) : localeFor(known))
+  const locale = typeof known === 'string' ? localeFor({ locale: known }) : localeFor(known)
+  const kept = readers.get(locale)
+  if (kept) return kept
+  const reader = newReader(new Intl.Locale(locale))
+  // Locales are the customers' own, so the number of them has no natural end.
+  if (readers.size >= READERS_KEPT) readers.clear()
+  readers.set(locale, reader)
+  return reader
+}
+
+const readers = new Map<string, Reader>()
+const READERS_KEPT = 500
+
+function newReader(decided: Intl.Locale): Reader {
   const { language, region } = decided
   const tongue = isTongue(language) ? language : FALLBACK
   const { numberingSystem } = numberFormat(decided.toString(), {}).resolvedOptions()
