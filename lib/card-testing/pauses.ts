@@ -15,6 +15,7 @@ import {
   lockCounted,
   type PaymentLock,
   selectActiveLock,
+  selectActiveLocks,
   selectNetwork,
   selectReference,
   type Tally,
@@ -128,8 +129,8 @@ export async function noteDecline(
   })
   if (locked)
     log.warn({ organisationId, paymentId, ...locked }, 'cards are being tested: payments are paused')
-  const own = await selectActiveLock(db, subject, now)
-  return own ?? (network === null ? undefined : selectActiveLock(db, networkSubject(network), now))
+  const locks = await selectActiveLocks(db, subject, network && networkSubject(network), now)
+  return locks.find((lock) => lock.subject === subject) ?? locks[0]
 }
 
 /** What a read tells of the last try. One that came to no charge cannot be told from itself heard twice: its event counts it. */
@@ -166,9 +167,10 @@ export async function findLock(
   network: string | null,
 ): Promise<PaymentLock | undefined> {
   const now = clock.now()
-  const own = await selectActiveLock(db, subject, now)
+  const locks = await selectActiveLocks(db, subject, network && networkSubject(network), now)
+  const own = locks.find((lock) => lock.subject === subject)
+  const [theirs] = locks
   if (own || network === null) return own
-  const theirs = await selectActiveLock(db, networkSubject(network), now)
   return theirs && !(await hasLifted(db, subject, secondsFrom(now, -PASS_SECONDS))) ? theirs : undefined
 }
 

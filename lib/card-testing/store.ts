@@ -1,6 +1,7 @@
 // SQL for declined cards and the locks that come of too many.
-import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { prepared } from '@/db/prepared'
 import { declines, paymentLocks, paymentOpenings } from '@/db/schema/card-testing'
 import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
@@ -76,13 +77,20 @@ export async function countLocks(tx: Transaction, subject: string, since: Date):
 const AHEAD_AT_MOST_MS = 300_000
 
 /** What begins later, or lasts for longer than any lock, was written by a clock that ran ahead. */
-const isActive = (now: Date) =>
-  and(
+const boundsAt = (now: Date) => ({
+  last: new Date(now.getTime() + 25 * 3_600_000),
+  ahead: new Date(now.getTime() + AHEAD_AT_MOST_MS),
+})
+
+function isActive(now: Date) {
+  const { ahead, last } = boundsAt(now)
+  return and(
     gt(paymentLocks.until, now),
-    lt(paymentLocks.until, new Date(now.getTime() + 25 * 3_600_000)),
-    lt(paymentLocks.since, new Date(now.getTime() + AHEAD_AT_MOST_MS)),
+    lt(paymentLocks.until, last),
+    lt(paymentLocks.since, ahead),
     isNull(paymentLocks.liftedAt),
   )
+}
 
 /** What keeps this from being paid now; the one that lasts longest. What somebody only asked a code for keeps nobody else. */
 export async function selectActiveLock(
@@ -99,6 +107,42 @@ export async function selectActiveLock(
     .orderBy(desc(paymentLocks.until))
     .limit(1)
   return row
+}
+
+const activeOnEither = prepared((db) =>
+  db
+    .select()
+    .from(paymentLocks)
+    .where(
+      and(
+        or(
+          eq(paymentLocks.subject, sql.placeholder('subject')),
+          eq(paymentLocks.subject, sql.placeholder('other')),
+        ),
+        gt(paymentLocks.until, sql.placeholder('now')),
+        lt(paymentLocks.until, sql.placeholder('last')),
+        lt(paymentLocks.since, sql.placeholder('ahead')),
+        isNull(paymentLocks.liftedAt),
+        ne(paymentLocks.reason, 'asked'),
+      ),
+    )
+    .orderBy(desc(paymentLocks.until))
+    .prepare('active_locks'),
+)
+
+/** What keeps either of two from being paid now, that which lasts longest first. */
+export async function selectActiveLocks(
+  db: Queryable,
+  subject: string,
+  other: string | null,
+  now: Date,
+): Promise<PaymentLock[]> {
+  const { ahead, last } = boundsAt(now)
+  return activeOnEither(db).execute({
+    ...{ subject, other },
+    // A placeholder knows no column that would write a date for it.
+    ...{ now: now.toISOString(), last: last.toISOString(), ahead: ahead.toISOString() },
+  })
 }
 
 export async function selectLockById(db: Queryable, id: string): Promise<PaymentLock | undefined> {

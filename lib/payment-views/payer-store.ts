@@ -1,6 +1,6 @@
 // An invoice as its payer's page and its documents show it, in one query: with its lines, payments and credit as JSON beside it.
 import { and, eq, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
-import type { Database } from '@/db/database'
+import type { Database, Queryable } from '@/db/database'
 import { prepared } from '@/db/prepared'
 import { paymentLocks } from '@/db/schema/card-testing'
 import { creditNotes, issuedDocuments } from '@/db/schema/documents'
@@ -127,7 +127,7 @@ function pausedUntil({ now, since, subject }: Record<'now' | 'since' | 'subject'
 
 const NEVER_PAUSED = sql<number | null>`null::float8`
 
-const query = (db: Database, where: SQL | undefined, paused = NEVER_PAUSED) =>
+const query = (db: Queryable, where: SQL | undefined, paused = NEVER_PAUSED) =>
   db
     .select({
       invoice: invoices,

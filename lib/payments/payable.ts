@@ -1,6 +1,7 @@
 // What a payer's token leads to: the invoice, the seller, the account, what is live; and what the payer wants to pay of it.
 import { and, asc, eq, inArray, isNull, type Placeholder, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/database'
+import { prepared } from '@/db/prepared'
 import { invoiceLinks } from '@/db/schema/invoice-links'
 import { invoices } from '@/db/schema/invoices'
 import { clients, organisations } from '@/db/schema/organisations'
@@ -32,7 +33,7 @@ export const linkIsAlive = (nowIso: string | Placeholder) =>
     sql`greatest(coalesce(${invoices.voidedAt}, ${invoices.paidAt}, 'infinity'::timestamptz), ${invoiceLinks.createdAt}) > ${nowIso}::timestamptz - make_interval(days => ${DAYS_AFTER_CLOSING})`,
   )
 
-type Row = NonNullable<Awaited<ReturnType<typeof selectRows>>[number]>
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof rowsByLink>['execute']>>[number]>
 
 export interface Payable extends Omit<Row, 'live'> {
   /** What may still become money, oldest first. */
@@ -40,7 +41,7 @@ export interface Payable extends Omit<Row, 'live'> {
 }
 
 /** A row for each live payment; without any, one. */
-const selectRows = (db: Queryable, tokenHash: string, now: Date) =>
+const rowsByLink = prepared((db) =>
   db
     .select({
       invoice: invoices,
@@ -64,11 +65,13 @@ const selectRows = (db: Queryable, tokenHash: string, now: Date) =>
       and(eq(paymentAccounts.organisationId, organisations.id), isNull(paymentAccounts.retiredAt)),
     )
     .leftJoin(payments, and(eq(payments.invoiceId, invoices.id), inArray(payments.state, [...LIVE_STATES])))
-    .where(and(eq(invoiceLinks.tokenHash, tokenHash), linkIsAlive(now.toISOString())))
+    .where(and(eq(invoiceLinks.tokenHash, sql.placeholder('tokenHash')), linkIsAlive(sql.placeholder('now'))))
     .orderBy(asc(payments.createdAt), asc(payments.id))
+    .prepare('payable_by_link'),
+)
 
 async function selectPayable(db: Queryable, tokenHash: string, now: Date): Promise<Payable | undefined> {
-  const rows = await selectRows(db, tokenHash, now)
+  const rows = await rowsByLink(db).execute({ tokenHash, now: now.toISOString() })
   const [first] = rows
   return first && { ...first, live: rows.flatMap(({ live }) => live ?? []) }
 }
