@@ -63,7 +63,7 @@ export function PayForm(props: Props) {
       }}
     >
       {/* Room is held for several means; an account that takes only one gives the rest of it back. */}
-      <div className={`grid content-start *:[grid-area:1/1] ${isReady ? '' : 'min-h-96'}`}>
+      <div className={`grid content-start *:[grid-area:1/1] ${isReady ? '' : 'min-h-[28rem]'}`}>
         {!isReady && <FieldsSkeleton text={words.pay.loading} />}
         {/* Seen through rather than hidden: browsers let hidden frames sleep, and these must find their size. */}
         <div className={`grid content-start gap-4 ${isReady ? '' : 'opacity-0'}`}>

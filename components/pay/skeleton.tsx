@@ -22,7 +22,7 @@ export function FieldsSkeleton({ text }: { text: string }) {
 export function FormSkeleton({ text, buttonText }: { text: string; buttonText: string }) {
   return (
     <div className="grid gap-4">
-      <div className="needs-script min-h-96">
+      <div className="needs-script min-h-[28rem]">
         <FieldsSkeleton text={text} />
       </div>
       <button type="button" aria-disabled="true" className={`needs-script opacity-60 ${PRIMARY_BUTTON}`}>
