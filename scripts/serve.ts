@@ -25,7 +25,7 @@ import { createHealthServer } from './support/health-server'
 import { closeServers, listen } from './support/listen'
 import { routeModules } from './support/route-modules'
 import { PlainError } from './support/say'
-import { OWN_PAGES, ROOT, SERVER } from './support/service'
+import { NEXTS_FILES, OWN_PAGES, ROOT, SERVER } from './support/service'
 
 const DRAIN_MS = 10_000
 
@@ -44,7 +44,7 @@ function doorOf(app: App, settings: Env, log: Log, port: number) {
   const onFault = (error: unknown, requestId: string) =>
     log.error({ err: error, requestId }, 'a request failed')
   const answer = ownAnswers({
-    ...{ routes, modules: routeModules, built: readBuilt(join(ROOT, OWN_PAGES)) },
+    ...{ routes, modules: routeModules, built: readBuilt(join(ROOT, OWN_PAGES), join(ROOT, NEXTS_FILES)) },
     origin: `http://localhost:${port}`,
     next: app.getRequestHandler(),
     onFault: (error, { headers }) => onFault(error, String(headers['x-request-id'])),

@@ -5,8 +5,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { withFileLock } from '@/db/embedded/lock'
 import { leash } from './leash'
+import { packFiles } from './pack'
 import { PlainError, say } from './say'
-import { OWN_PAGES, ROOT } from './service'
+import { NEXTS_FILES, OWN_PAGES, ROOT } from './service'
 
 const STAMP = join(ROOT, '.next', 'remit-build')
 const FOLDERS = ['app', 'components', 'lib', 'db', 'public', 'scripts']
@@ -77,6 +78,7 @@ export async function ensureBuild(): Promise<boolean> {
       import('./own-pages'),
     ])
     await Promise.all([buildServer(), buildOwnPages(join(ROOT, OWN_PAGES))])
+    packFiles(join(ROOT, NEXTS_FILES))
     writeFileSync(STAMP, hash)
     return true
   })

@@ -1,11 +1,11 @@
 // Builds what the pages that the front door answers itself send along: their script, drawn by Preact in place of React, and their sheet.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import tailwind from '@tailwindcss/postcss'
 import { build } from 'esbuild'
 import postcss from 'postcss'
 import { STYLES_FILE } from '@/lib/http/door/built'
+import { packFiles } from './pack'
 import { ROOT } from './service'
 
 const SHEET = 'app/own-page.css'
@@ -29,11 +29,7 @@ async function buildScript(folder: string): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'none',
   })
-  for (const { contents, path } of outputFiles) {
-    writeFileSync(path, contents)
-    writeFileSync(`${path}.gz`, gzipSync(contents, { level: 9 }))
-    writeFileSync(`${path}.br`, brotliCompressSync(contents))
-  }
+  for (const { contents, path } of outputFiles) writeFileSync(path, contents)
 }
 
 async function buildSheet(folder: string): Promise<void> {
@@ -52,4 +48,5 @@ export async function buildOwnPages(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   await Promise.all([buildScript(folder), buildSheet(folder)])
+  packFiles(folder)
 }

@@ -10,6 +10,9 @@ export const SERVER = '.next/remit/serve.mjs'
 /** What pages of our own send along (own-pages.ts). */
 export const OWN_PAGES = '.next/remit/built'
 
+/** What Next has built for browsers. */
+export const NEXTS_FILES = '.next/static'
+
 export type Service<Ready> = { child: ChildProcess; ready: Ready; exited: Promise<string> }
 
 type Options = {

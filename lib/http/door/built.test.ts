@@ -1,5 +1,5 @@
 // Which file of the build an address means, how it is packed, and how long it may be kept.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,16 +8,25 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerBuilt, readBuilt, STYLES_FILE } from './built'
 
-const folder = mkdtempSync(join(tmpdir(), 'built-'))
+const root = mkdtempSync(join(tmpdir(), 'built-'))
+const [folder, nexts] = [join(root, 'ours'), join(root, 'static')]
 const SCRIPT = 'start-AB12.js'
 const server = createServer((request, response) => {
-  if (answerBuilt(request, response, readBuilt(folder))) return
+  if (answerBuilt(request, response, readBuilt(folder, nexts))) return
   response.statusCode = 404
   response.end('somebody else')
 })
 let origin = ''
 
 beforeAll(async () => {
+  mkdirSync(folder)
+  mkdirSync(join(nexts, 'chunks', '[id]'), { recursive: true })
+  for (const name of ['sheet.css', 'picture.png', '[id]/page.js']) {
+    writeFileSync(join(nexts, 'chunks', name), `${name} as it is`)
+    writeFileSync(join(nexts, 'chunks', `${name}.gz`), gzipSync(`${name} packed`))
+    writeFileSync(join(nexts, 'chunks', `${name}.br`), 'as brotli')
+  }
+  writeFileSync(join(nexts, 'chunks', 'unpacked.js'), 'never packed')
   writeFileSync(join(folder, STYLES_FILE), 'p{color:red}')
   writeFileSync(join(folder, SCRIPT), 'run()')
   writeFileSync(join(folder, `${SCRIPT}.gz`), gzipSync('run() // gzip'))
@@ -27,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => {
   server.close()
-  rmSync(folder, { recursive: true })
+  rmSync(root, { recursive: true })
 })
 
 const ask = (path: string, init: RequestInit & { packed?: string } = {}) =>
@@ -63,6 +72,15 @@ test('brotli comes first where it can be unpacked', async () => {
   expect(answer.headers.get('content-encoding')).toBe('br')
 })
 
+test.each([
+  ['/_next/static/chunks/sheet.css?dpl=1', 'text/css; charset=utf-8', 'sheet.css packed'],
+  ['/_next/static/chunks/%5Bid%5D/page.js', 'text/javascript; charset=utf-8', '[id]/page.js packed'],
+])('%s is Next’s, and answered as ours are', async (path, type, text) => {
+  const answer = await ask(path, { packed: 'gzip' })
+  expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([200, type, text])
+  expect(answer.headers.get('cache-control')).toContain('immutable')
+})
+
 test('the script of another version is stood in for, and not kept', async () => {
   const answer = await ask('/built/start-ZZ99.js')
   expect([answer.status, await answer.text()]).toEqual([200, 'run()'])
@@ -70,6 +88,10 @@ test('the script of another version is stood in for, and not kept', async () => 
 })
 
 test.each([
+  '/_next/static/',
+  '/_next/static/chunks/picture.png',
+  '/_next/static/chunks/unpacked.js',
+  '/_next/static/chunks/sheet.css.br',
   '/built/',
   '/built/other.js',
   '/built/page.css',

@@ -1,54 +1,72 @@
-// What the build has made for the pages that the front door answers itself: their style sheet, and the files of their scripts.
-import { readdirSync, readFileSync } from 'node:fs'
+// Files of the build, ours and Next's, packed when they were made; and what pages of our own send along.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
 
 interface Packed {
+  type: string
   plain: Buffer
   gzip: Buffer
   br: Buffer
 }
 
 export interface Built {
-  /** Of all such pages, to stand in each. */
+  /** Of all pages of our own, to stand in each. */
   styles: string
   /** Address of the script that brings their parts to life. */
   script: string
+  /** By address: these files, and Next's. */
   files: ReadonlyMap<string, Packed>
 }
 
-/** Below it each name holds a hash of what it names. */
+/** Below both each name holds a hash of what it names. */
 export const BUILT_PATH = '/built/'
+const NEXTS_PATH = '/_next/static/'
 export const STYLES_FILE = 'page.css'
-const HASHED = /^(start)-\w+\.js$/
+const START = /^start-\w+\.js$/
 
-/** Reads the folder that `scripts/support/own-pages.ts` has written. */
-export function readBuilt(folder: string): Built {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
-  const files = new Map(
-    names.map((name) => {
-      const path = join(folder, name)
-      return [
-        name,
-        { plain: readFileSync(path), gzip: readFileSync(`${path}.gz`), br: readFileSync(`${path}.br`) },
-      ]
-    }),
+/** What is packed when it is built, because it is read far more often. */
+export const PACKED_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+}
+
+/** Those that `scripts/support/pack.ts` has packed. */
+function readPacked(folder: string, address: string): [string, Packed][] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
   )
-  const start = names.find((name) => HASHED.test(name))
+  return files.flatMap(({ name, parentPath }): [string, Packed][] => {
+    const path = join(parentPath, name)
+    const type = PACKED_TYPES[extname(name)]
+    if (type === undefined || !existsSync(`${path}.br`)) return []
+    const below = relative(folder, path).split(sep).map(encodeURIComponent).join('/')
+    const [plain, gzip, br] = [path, `${path}.gz`, `${path}.br`].map((one) => readFileSync(one))
+    return plain && gzip && br ? [[`${address}${below}`, { type, plain, gzip, br }]] : []
+  })
+}
+
+/** Reads the folder that `scripts/support/own-pages.ts` has written, and that of Next's files where there is one. */
+export function readBuilt(folder: string, nexts?: string): Built {
+  const start = readdirSync(folder).find((name) => START.test(name))
   if (start === undefined) throw new Error(`There is no script in ${folder}: it was not built to its end.`)
   return {
     styles: readFileSync(join(folder, STYLES_FILE), 'utf8'),
     script: `${BUILT_PATH}${start}`,
-    files,
+    files: new Map([
+      ...readPacked(folder, BUILT_PATH),
+      ...(nexts === undefined ? [] : readPacked(nexts, NEXTS_PATH)),
+    ]),
   }
 }
 
 /** An older or newer version's script, while two of them serve: with that of this one its page can pay, too. */
-const standIn = (name: string, { files, script }: Built): Packed | undefined =>
-  HASHED.test(name) ? files.get(script.slice(BUILT_PATH.length)) : undefined
+const standIn = (path: string, { files, script }: Built): Packed | undefined =>
+  path.startsWith(BUILT_PATH) && START.test(path.slice(BUILT_PATH.length)) ? files.get(script) : undefined
 
 /** The best that whoever asks can unpack. */
-export function packingFor({ headers }: IncomingMessage): keyof Packed {
+export function packingFor({ headers }: IncomingMessage): 'br' | 'gzip' | 'plain' {
   const accepted = String(headers['accept-encoding'] ?? '')
   if (/\bbr\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted)) return 'br'
   return /\bgzip\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted) ? 'gzip' : 'plain'
@@ -57,13 +75,13 @@ export function packingFor({ headers }: IncomingMessage): keyof Packed {
 /** Answers for a file of the build; false where the address is none. */
 export function answerBuilt(request: IncomingMessage, response: ServerResponse, built: Built): boolean {
   const { method, url = '' } = request
-  if (!url.startsWith(BUILT_PATH) || (method !== 'GET' && method !== 'HEAD')) return false
-  const name = url.slice(BUILT_PATH.length).split('?', 1)[0] ?? ''
-  const own = built.files.get(name)
-  const file = own ?? standIn(name, built)
+  if (method !== 'GET' && method !== 'HEAD') return false
+  const path = url.split('?', 1)[0] ?? ''
+  const own = built.files.get(path)
+  const file = own ?? standIn(path, built)
   if (!file) return false
   const packing = packingFor(request)
-  response.setHeader('content-type', 'text/javascript; charset=utf-8')
+  response.setHeader('content-type', file.type)
   response.setHeader('cache-control', own ? 'public, max-age=31536000, immutable' : 'no-store')
   response.setHeader('vary', 'accept-encoding')
   if (packing !== 'plain') response.setHeader('content-encoding', packing)

@@ -24,6 +24,9 @@ const NEVER_STORED = 'private, no-store'
 const CACHEABLE =
   /^\/(?:_next\/static\/.+|built\/[\w-]+\.js|logos\/uploaded\/[\da-f]{64}\.png|icon\.svg|favicon\.ico|apple-icon\.png)$/
 
+/** Files for browsers, which rule no page. */
+const isBuilt = (path: string): boolean => /^\/(?:_next\/static|built)\/./.test(path)
+
 const isPayerPath = (path: string): boolean => /^\/(?:i|checkout)(?:\/|$)/.test(path)
 
 /** The page that embeds Stripe's components, in which people photograph their documents. */
@@ -42,6 +45,7 @@ const isLetter = (path: string): boolean => /^\/settings\/organisation\/letters\
 
 /** Which policy an address has, from its spelling alone: the front door asks no page. */
 export function pageKindOf(path: string): PageKind {
+  if (isBuilt(path)) return 'text'
   if (isReading(path)) return 'read'
   if (isPicture(path)) return 'picture'
   if (/^\/i(?:\/|$)/.test(path)) return 'pay'
