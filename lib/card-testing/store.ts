@@ -7,6 +7,7 @@ import { checkouts } from '@/db/schema/checkouts'
 import { payments } from '@/db/schema/payments'
 import { sessions } from '@/db/schema/sessions'
 import type { Transaction } from '@/db/transact'
+import { secondsFrom } from '@/lib/clock'
 
 export type PaymentLock = typeof paymentLocks.$inferSelect
 export type NewDecline = typeof declines.$inferInsert
@@ -174,17 +175,21 @@ export async function updateLifted(db: Queryable, id: string, now: Date): Promis
   return row
 }
 
-/** Remembers from where a payment was opened last. */
+const KNOWN_FOR_SECONDS = 60
+
+/** Remembers from where a payment was opened last. Who opens it again from there a moment later tells nothing new: nothing is written. */
 export async function upsertOpening(
   db: Queryable,
   { id: paymentId, organisationId }: { id: string; organisationId: string },
   network: string,
   now: Date,
 ): Promise<void> {
-  await db
-    .insert(paymentOpenings)
-    .values({ organisationId, paymentId, network, openedAt: now })
-    .onConflictDoUpdate({ target: paymentOpenings.paymentId, set: { network, openedAt: now } })
+  const lately = secondsFrom(now, -KNOWN_FOR_SECONDS).toISOString()
+  await db.execute(sql`insert into ${paymentOpenings} (organisation_id, payment_id, network, opened_at)
+    select ${organisationId}::uuid, ${paymentId}::uuid, ${network}::text, ${now.toISOString()}::timestamptz
+    where not exists (select 1 from ${paymentOpenings} o
+      where o.payment_id = ${paymentId}::uuid and o.network = ${network}::text and o.opened_at > ${lately}::timestamptz)
+    on conflict (payment_id) do update set network = excluded.network, opened_at = excluded.opened_at`)
 }
 
 export async function selectNetwork(db: Queryable, paymentId: string): Promise<string | null> {
