@@ -37,20 +37,22 @@ export function startAll(): void {
     if (!lives.has(place) && !place.closest(FOLDED)) start(place)
 }
 
-/** Makes a living part what the server draws in its place now. */
-export function renew(place: HTMLElement, { dataset: next }: HTMLElement): void {
+/**
+ * Tells a living part what the server draws in its place now. False where that is another part, or none: this one has ended then,
+ * and its place is as empty as it was before.
+ */
+export function renew(place: HTMLElement, next: Element): boolean {
   const life = lives.get(place)
-  if (!life) return
-  const isAnother = next.part !== place.dataset.part || next.mark !== place.dataset.mark
-  if (!isAnother && next.told === life.told) return
-  Object.assign(place.dataset, next)
-  if (isAnother) {
+  const { mark, part, told } = next instanceof HTMLElement ? next.dataset : {}
+  if (!life || part !== place.dataset.part || mark !== place.dataset.mark) {
     end(place)
-    start(place)
-    return
+    return false
   }
-  life.told = next.told
+  if (told === life.told) return true
+  place.dataset.told = told
+  life.told = told
   life.root.render(drawingOf(place))
+  return true
 }
 
 function end(place: HTMLElement): void {

@@ -12,12 +12,10 @@ const isField = (node: Node): node is HTMLInputElement | HTMLTextAreaElement =>
 const defaultOf = (field: HTMLInputElement | HTMLTextAreaElement): string =>
   `${field.defaultValue} ${'defaultChecked' in field && field.defaultChecked}`
 
-/** False where the old one stays as it is. */
+/** False where the old one stays as it is, or has been told. */
 function mayChange(old: Node, next: Node): boolean {
   if (isField(old) && isField(next)) return defaultOf(old) !== defaultOf(next)
-  if (!(old instanceof Element) || !(next instanceof HTMLElement) || !isAlive(old)) return true
-  renew(old, next)
-  return false
+  return !(old instanceof Element && next instanceof Element && isAlive(old) && renew(old, next))
 }
 
 export function morph(next: Document): void {
