@@ -72,8 +72,7 @@ const rowsByLink = prepared((db) =>
 
 async function selectPayable(db: Queryable, tokenHash: string, now: Date): Promise<Payable | undefined> {
   const rows = await rowsByLink(db).execute({ tokenHash, now: now.toISOString() })
-  const [first] = rows
-  return first && { ...first, live: rows.flatMap(({ live }) => live ?? []) }
+  return rows[0] && { ...rows[0], live: rows.flatMap(({ live }) => live ?? []) }
 }
 
 /** Throws `Payment.InvalidToken`, one and the same for malformed, unknown, revoked and expired. */
