@@ -57,6 +57,28 @@ for (const [what, address] of [
   })
 }
 
+test('when Stripe’s fields cannot be made, the payer is told, can pay by transfer, and can try again', async ({
+  context,
+  page,
+  seller,
+}) => {
+  const bill = await seller.bill()
+  let isBroken = true
+  await context.route('**/endive/stripe.js*', async (route) => {
+    const answer = await route.fetch()
+    const breaking =
+      ';{const make = window.Stripe; window.Stripe = (...a) => ({ ...make(...a), elements() { throw new Error("no fields") } })}'
+    await route.fulfill({ response: answer, body: (await answer.text()) + (isBroken ? breaking : '') })
+  })
+  await page.goto(bill.url)
+  await expect(alert(page)).toContainText('You can pay by bank transfer instead.')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(bill.number)
+  isBroken = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await payByCard(page)
+  await expectPaid(page, seller)
+})
+
 test('a form that is late, and comes after all, can be used at once', async ({ context, page, seller }) => {
   const bill = await seller.bill()
   let answer: (() => void) | undefined

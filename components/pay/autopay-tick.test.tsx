@@ -3,8 +3,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { AutopayTick } from './autopay-tick'
 
-const tick = (terms: string, missedId?: string) => (
+const tick = (id: string, terms: string, missedId?: string) => (
   <AutopayTick
+    id={id}
     offer={{ tick: 'Agree', terms, version: '1', locale: 'en' }}
     isTicked={false}
     onTick={() => undefined}
@@ -15,8 +16,8 @@ const tick = (terms: string, missedId?: string) => (
 it('is described by its own words', () => {
   const html = renderToStaticMarkup(
     <>
-      {tick('Later ones.')}
-      {tick('This one and later ones.', 'missed')}
+      {tick('pay-terms', 'Later ones.')}
+      {tick('save-terms', 'This one and later ones.', 'missed')}
     </>,
   )
   const described = [...html.matchAll(/aria-describedby="([^"]+)"/g)].map(([, ids]) => ids?.split(' ') ?? [])

@@ -1,5 +1,5 @@
 // The tick for automatic payment, which is not set beforehand, and the words that it agrees to.
-import { type Ref, useId } from 'react'
+import type { Ref } from 'react'
 
 export interface AutopayOffer {
   tick: string
@@ -9,6 +9,8 @@ export interface AutopayOffer {
 }
 
 interface Props {
+  /** Of its words; two may stand on one page, and parts of a page do not know which ids the others have made up. */
+  id: string
   offer: AutopayOffer
   isTicked: boolean
   onTick: (isTicked: boolean) => void
@@ -17,9 +19,7 @@ interface Props {
   ref?: Ref<HTMLInputElement>
 }
 
-export function AutopayTick({ isTicked, missedId, offer, onTick, ref }: Props) {
-  // Two of them may stand on one page, each with words of its own.
-  const terms = useId()
+export function AutopayTick({ id, isTicked, missedId, offer, onTick, ref }: Props) {
   return (
     <div className="grid gap-1">
       <label className="flex min-h-11 items-center gap-3 text-15">
@@ -27,14 +27,14 @@ export function AutopayTick({ isTicked, missedId, offer, onTick, ref }: Props) {
           ref={ref}
           type="checkbox"
           className="size-5 shrink-0 accent-accent"
-          aria-describedby={missedId ? `${missedId} ${terms}` : terms}
+          aria-describedby={missedId ? `${missedId} ${id}` : id}
           aria-invalid={missedId ? true : undefined}
           checked={isTicked}
           onChange={({ target }) => onTick(target.checked)}
         />
         {offer.tick}
       </label>
-      <p id={terms} className="text-13 text-muted text-pretty">
+      <p id={id} className="text-13 text-muted text-pretty">
         {offer.terms}
       </p>
     </div>

@@ -91,6 +91,7 @@ export function PayForm(props: Props) {
       )}
       {autopay && (
         <AutopayTick
+          id="pay-terms"
           offer={autopay}
           isTicked={isTicked}
           onTick={(ticked) => {

@@ -6,6 +6,7 @@ import { useSlow } from '@/components/ui/use-slow'
 import type { PayerCheckout } from '@/lib/payment-views/payer-view'
 import type { Tongue } from '@/lib/words/tongues'
 import type { AutopayOffer } from './autopay-tick'
+import { Guarded } from './guarded'
 import { FORM_PATIENCE_MS, LoadTrouble, startAgain } from './load-trouble'
 import type { PaymentWish } from './open-payment'
 import { PayForm } from './pay-form'
@@ -39,6 +40,24 @@ export interface PayPanelProps {
 }
 
 export function PayPanel(props: PayPanelProps) {
+  const { otherWay, words } = props
+  return (
+    <Guarded
+      instead={
+        <LoadTrouble
+          text={words.pay.failed}
+          retry={words.pay.retry}
+          otherWay={otherWay}
+          onRetry={startAgain}
+        />
+      }
+    >
+      <Panel {...props} />
+    </Guarded>
+  )
+}
+
+function Panel(props: PayPanelProps) {
   const { checkout, decline, otherWay, tongue, words } = props
   const { scriptUrl, publishableKey, connectedAccountId } = checkout
   const [stripe, setStripe] = useState<Stripe | 'failed' | undefined>()

@@ -1,5 +1,5 @@
 // Stripe's fields without an amount: what is filled in is kept for automatic payment, and nothing is charged.
-import { useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { type AutopayOffer, AutopayTick } from './autopay-tick'
@@ -7,6 +7,8 @@ import { LoadTrouble, startAgain } from './load-trouble'
 import type { PayWords } from './pay-words'
 import type { StripeSource } from './stripe-js'
 import { useSaving } from './use-saving'
+
+const MISSED = 'save-missed'
 
 export interface SaveFormProps {
   source: StripeSource
@@ -28,7 +30,6 @@ export function SaveForm(props: SaveFormProps) {
   const [isTicked, setTicked] = useState(false)
   const [wasMissed, setMissed] = useState(false)
   const tick = useRef<HTMLInputElement>(null)
-  const missedId = useId()
   const isMissed = wasMissed && !isTicked
   const { box, isReady, hasFailed, working, trouble, note: awaited, save } = useSaving(props)
   if (hasFailed)
@@ -55,16 +56,17 @@ export function SaveForm(props: SaveFormProps) {
       {awaited && <Notice tone="wait">{awaited}</Notice>}
       <div className="grid gap-1">
         {isMissed && (
-          <p id={missedId} className="text-13 text-bad">
+          <p id={MISSED} className="text-13 text-bad">
             {tickMissed}
           </p>
         )}
         <AutopayTick
+          id="save-terms"
           ref={tick}
           offer={offer}
           isTicked={isTicked}
           onTick={setTicked}
-          missedId={isMissed ? missedId : undefined}
+          missedId={isMissed ? MISSED : undefined}
         />
       </div>
       <p className="text-13 text-muted">{note}</p>
