@@ -1,5 +1,5 @@
 // Two tabs on one invoice: the second notices that the first has paid, and cannot pay again.
-import { CARDS, expectPaid, fields, fillCard, payButton, payByCard } from './support/payer'
+import { alert, CARDS, expectPaid, fields, fillCard, payButton, payByCard } from './support/payer'
 import { expect, test } from './support/shared-app'
 
 test('a tab left open on the form notices by itself that the invoice is paid', async ({
@@ -14,6 +14,11 @@ test('a tab left open on the form notices by itself that the invoice is paid', a
   await payByCard(first)
   await expectPaid(first, seller)
   await expectPaid(second, seller)
+  // What can be said now is another form than before, and asks for what it says.
+  await second.getByText('Something else?').click()
+  await second.getByLabel('Purchase order number').fill('PO-7')
+  await second.getByRole('button', { name: 'Save number' }).click()
+  await expect(alert(second)).toContainText('Your purchase order number is saved.')
 })
 
 test('a second tab that pays too late is not charged', async ({ context, sandbox, seller }) => {

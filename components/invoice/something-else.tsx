@@ -81,7 +81,7 @@ function Saying({
   what,
 }: Pick<FormProps, 'path'> & { what: Outcome; title: string; button: string; children: ReactNode }) {
   return (
-    <form method="post" action={`${path}/word`} className="grid gap-3">
+    <form id={`say-${what}`} method="post" action={`${path}/word`} className="grid gap-3">
       <h2 className="font-strong">{title}</h2>
       <input type="hidden" name="what" value={what} />
       {children}

@@ -31,10 +31,19 @@ function start(place: HTMLElement): void {
   lives.set(place, { root, told: place.dataset.told })
 }
 
+/** What fails in one part keeps none of the others from life. */
+function startAlone(place: HTMLElement): void {
+  try {
+    start(place)
+  } catch (cause) {
+    console.warn('A part of the page could not be started', cause)
+  }
+}
+
 /** All that is not alive yet, and not folded away. */
 export function startAll(): void {
   for (const place of document.querySelectorAll<HTMLElement>(ALL))
-    if (!lives.has(place) && !place.closest(FOLDED)) start(place)
+    if (!lives.has(place) && !place.closest(FOLDED)) startAlone(place)
 }
 
 /**

@@ -12,15 +12,20 @@ const isField = (node: Node): node is HTMLInputElement | HTMLTextAreaElement =>
 const defaultOf = (field: HTMLInputElement | HTMLTextAreaElement): string =>
   `${field.defaultValue} ${'defaultChecked' in field && field.defaultChecked}`
 
+const nameOf = ({ name, type }: HTMLInputElement | HTMLTextAreaElement): string => `${type} ${name}`
+
+const scriptOf = (page: Document) => page.querySelector('script[type=module]')?.getAttribute('src')
+
 /** False where the old one stays as it is, or has been told. */
 function mayChange(old: Node, next: Node): boolean {
-  if (isField(old) && isField(next)) return defaultOf(old) !== defaultOf(next)
+  if (isField(old) && isField(next) && nameOf(old) === nameOf(next)) return defaultOf(old) !== defaultOf(next)
   return !(old instanceof Element && next instanceof Element && isAlive(old) && renew(old, next))
 }
 
+/** A page of another version has other styles, and other parts: it is loaded as a whole. */
 export function morph(next: Document): void {
   const [old, page] = [document.getElementById(PAGE_ID), next.getElementById(PAGE_ID)]
-  if (!old || !page) {
+  if (!old || !page || scriptOf(next) !== scriptOf(document)) {
     window.location.reload()
     return
   }

@@ -50,7 +50,7 @@ export function PayArea({ view, reader, isSecond }: Props) {
         <div className="grid gap-6">
           <AmountChoice view={view} reader={reader} />
           <PriceNote view={view} reader={reader} />
-          <Live id="pay" part="pay" mark={accountKey(checkout)} told={panel} />
+          <Live id="pay" part="pay" mark={`${accountKey(checkout)} again`} told={panel} />
           <OtherWay view={view} reader={reader} />
         </div>
       </FoldedPanel>

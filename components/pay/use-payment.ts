@@ -1,7 +1,7 @@
 // Runs payment attempts one at a time, turns outcomes into messages, and keeps the open page up to date.
 import type { Stripe, StripeElements } from '@stripe/stripe-js'
 import { useEffect, useRef, useState } from 'react'
-import { showAgain } from '@/components/live/show-again'
+import { holdPage, showAgain } from '@/components/live/show-again'
 import { declineKey } from '@/lib/words/decline'
 import { attemptPayment, type Outcome, type Phase } from './attempt'
 import { forgetLeaving, noteLeaving } from './left-to-pay'
@@ -57,7 +57,8 @@ export function usePayment({
   const [trouble, setTrouble] = useState<string>()
   // A second tap comes before React has drawn the first.
   const isBusy = useRef(false)
-  const isStale = useRef(false)
+  const letGo = useRef<() => void>(undefined)
+  useEffect(() => () => letGo.current?.(), [])
 
   useEffect(() => {
     if (doing !== 'bank') return
@@ -68,14 +69,8 @@ export function usePayment({
   useProgress(seen, doing === 'unsure' ? FIND_OUT_MS : WATCH_MS, ({ isNew, isSettled }) => {
     // Stripe.js may never answer: once the money is here, there is nothing left to wait for.
     if (doing === 'unsure' || (doing === 'confirm' && isNew && isSettled)) askServer()
-    else if (isNew) refreshWhenFree()
+    else if (isNew) void showAgain()
   })
-
-  // Never while the payer's bank is asking.
-  const refreshWhenFree = () => {
-    isStale.current = isBusy.current
-    if (!isBusy.current) void showAgain()
-  }
 
   const settle = (outcome: Outcome) => {
     if (outcome.kind === 'finished') {
@@ -86,16 +81,17 @@ export function usePayment({
     forgetLeaving()
     isBusy.current = false
     setDoing(undefined)
-    if (isStale.current) refreshWhenFree()
+    letGo.current?.()
     if (outcome.kind === 'declined') return setTrouble(words.decline[declineKey(outcome)])
     if (outcome.kind === 'invalid') return setTrouble(words.pay.invalid)
     setTrouble(words.pay[outcome.refused])
-    if (outcome.isStale) refreshWhenFree()
+    if (outcome.isStale) void showAgain()
   }
 
   const pay: Payment['pay'] = async (elements, onFailure) => {
     if (isBusy.current || !elements) return
     isBusy.current = true
+    letGo.current = holdPage()
     setTrouble(undefined)
     onTry()
     const { publishableKey, connectedAccountId } = checkout

@@ -27,7 +27,8 @@ async function build(options: Options): Promise<Inside> {
   generation += 1
   const routes = readRouteTable(join(ROOT, 'app')).filter(({ file, isPage }) => isPage && file !== undefined)
   const made = join(FOLDER, `pages-${process.pid}-${generation}.mjs`)
-  const sent = join(FOLDER, 'built')
+  // Of its own, because the next may be built before this one has been read.
+  const sent = join(FOLDER, `built-${process.pid}-${generation}`)
   await Promise.all([
     buildModules(
       routes.map(({ file = '' }) => file),
@@ -36,8 +37,10 @@ async function build(options: Options): Promise<Inside> {
     buildOwnPages(sent),
   ])
   const { routeModules } = (await import(pathToFileURL(made).href)) as { routeModules: RouteModules }
+  const read = readBuilt(sent)
   rmSync(made)
-  return ownAnswers({ ...options, routes, modules: routeModules, built: readBuilt(sent) })
+  rmSync(sent, { recursive: true })
+  return ownAnswers({ ...options, routes, modules: routeModules, built: read })
 }
 
 export function hotPages(options: Options) {

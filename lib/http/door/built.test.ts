@@ -59,6 +59,7 @@ test('a file is kept for good, because its name changes with it', async () => {
 test.each([
   ['gzip, deflate', 'gzip'],
   ['gzip;q=1.0, br;q=0', 'gzip'],
+  ['br ; q=0.0 , gzip', 'gzip'],
   ['gzip;q=0, identity', null],
   ['deflate', null],
 ])('who unpacks %s gets %s', async (packed, encoding) => {

@@ -68,8 +68,8 @@ const standIn = (path: string, { files, script }: Built): Packed | undefined =>
 /** The best that whoever asks can unpack. */
 export function packingFor({ headers }: IncomingMessage): 'br' | 'gzip' | 'plain' {
   const accepted = String(headers['accept-encoding'] ?? '')
-  if (/\bbr\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted)) return 'br'
-  return /\bgzip\b(?!;q=0(?:\.0+)?(?:,|$))/.test(accepted) ? 'gzip' : 'plain'
+  if (/\bbr\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(accepted)) return 'br'
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/.test(accepted) ? 'gzip' : 'plain'
 }
 
 /** Answers for a file of the build; false where the address is none. */
