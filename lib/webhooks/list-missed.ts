@@ -47,7 +47,9 @@ export async function listMissedEvents(house: House): Promise<number> {
       accounts,
       ({ id }) => id,
       async (account) => {
-        news += await listOne(house, account, now)
+        // Added once it is known: a sum that is read before the wait loses what others add meanwhile.
+        const found = await listOne(house, account, now)
+        news += found
       },
     )
     if (accounts.length < BATCH) break
