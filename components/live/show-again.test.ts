@@ -85,7 +85,7 @@ it('shows nothing while the page is held, and what is new then once it is let go
 it('asks again where nobody answers, and after half a minute of silence', async () => {
   const { showAgain } = await load()
   void showAgain()
-  waiting[0]?.answer(503)
+  waiting[0]?.answer(429)
   await vi.advanceTimersByTimeAsync(5_000)
   expect(waiting).toHaveLength(2)
   await vi.advanceTimersByTimeAsync(35_000)

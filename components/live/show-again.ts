@@ -48,7 +48,9 @@ async function read(
       signal: patience.signal,
     })
     const html = await answer.text()
-    return answer.status < 500 ? { html, isFound: answer.ok } : undefined
+    // Whatever else is refused, by whom ever, says nothing of the page.
+    const isGone = answer.status === 404 || answer.status === 410
+    return answer.ok || isGone ? { html, isFound: answer.ok } : undefined
   } catch (cause) {
     if (!signal.aborted) console.warn('The page could not be asked for', cause)
     return undefined

@@ -1,6 +1,7 @@
 // Stripe's fields, our button, and the messages during and after paying.
 import type { Stripe } from '@stripe/stripe-js'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { holdPage } from '@/components/live/show-again'
 import { PRIMARY_BUTTON } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { AutopayTick } from './autopay-tick'
@@ -30,6 +31,12 @@ export function PayForm(props: Props) {
   const { priced } = props
   const [isTicked, setTicked] = useState(false)
   const { pay, working, note, isSilent, trouble } = usePayment({ ...props, isTicked })
+  const letGo = useRef<() => void>(undefined)
+  useEffect(() => () => letGo.current?.(), [])
+  const leaveWallet = () => {
+    priced?.leaveWallet()
+    letGo.current?.()
+  }
   const { elements, fieldsBox, walletsBox, hasFields, hasWallet } = useFields({
     stripe,
     stripeAmount: checkout.stripeAmount,
@@ -42,11 +49,13 @@ export function PayForm(props: Props) {
       if (working) return reject()
       // The sheet says what it costs by this wallet, and opens with what the fields know by then.
       if (priced) elements.current?.update({ amount: priced.chooseWallet(expressPaymentType) })
+      // What the sheet says is what is charged: nothing changes under it.
+      letGo.current?.()
+      letGo.current = holdPage()
       resolve()
     },
-    onWalletConfirm: ({ paymentFailed }) =>
-      void pay(elements.current, paymentFailed).finally(() => priced?.leaveWallet()),
-    onWalletCancel: () => priced?.leaveWallet(),
+    onWalletConfirm: ({ paymentFailed }) => void pay(elements.current, paymentFailed).finally(leaveWallet),
+    onWalletCancel: leaveWallet,
   })
   const isReady = hasFields && hasWallet !== undefined
   useEffect(() => {

@@ -1,6 +1,7 @@
 // Mounts Stripe's fields in setup mode, and leaves what was filled in with the seller's account.
 import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { holdPage } from '@/components/live/show-again'
 import { declineKey } from '@/lib/words/decline'
 import { appearanceFor } from './appearance'
 import { ask, isRecord, payPath } from './open-payment'
@@ -71,8 +72,13 @@ export function useSaving({ awaited, currency, offer, seller, source, words }: S
     }
   }, [])
 
+  // Never while the payer's bank is asking.
+  const letGo = useRef<() => void>(undefined)
+  useEffect(() => () => letGo.current?.(), [])
+
   const complain = (text: string) => {
     setWorking(undefined)
+    letGo.current?.()
     setTrouble(text)
   }
   const troubleOf = ({ code, decline_code, payment_method, type }: StripeError): string =>
@@ -103,11 +109,13 @@ export function useSaving({ awaited, currency, offer, seller, source, words }: S
     if (setupIntent?.status !== 'requires_action') return askServer()
     setWorking(undefined)
     setNote(awaited)
+    letGo.current?.()
   }
 
   const save = async (): Promise<void> => {
     if (!loaded.current || working !== undefined) return
     setTrouble(undefined)
+    letGo.current = holdPage()
     try {
       await leaveMeans(loaded.current)
     } catch (cause) {

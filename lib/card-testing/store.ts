@@ -185,10 +185,11 @@ export async function upsertOpening(
   now: Date,
 ): Promise<void> {
   const lately = secondsFrom(now, -KNOWN_FOR_SECONDS).toISOString()
+  const ahead = boundsAt(now).ahead.toISOString()
   await db.execute(sql`insert into ${paymentOpenings} (organisation_id, payment_id, network, opened_at)
     select ${organisationId}::uuid, ${paymentId}::uuid, ${network}::text, ${now.toISOString()}::timestamptz
     where not exists (select 1 from ${paymentOpenings} o
-      where o.payment_id = ${paymentId}::uuid and o.network = ${network}::text and o.opened_at > ${lately}::timestamptz)
+      where o.payment_id = ${paymentId}::uuid and o.network = ${network}::text and o.opened_at > ${lately}::timestamptz and o.opened_at <= ${ahead}::timestamptz)
     on conflict (payment_id) do update set network = excluded.network, opened_at = excluded.opened_at`)
 }
 
