@@ -35,6 +35,7 @@ export function TextEditor({ language, mayChange, organisationId, text }: Props)
     if (await run(() => callApi(path, { method: 'PUT', body, answer: NOTHING }))) setSaid('Saved.')
   }
   const restoreStandard = async () => {
+    setSaid('')
     if (!(await run(() => callApi(path, { method: 'DELETE', answer: NOTHING })))) return
     setTyped(text.standard)
   }

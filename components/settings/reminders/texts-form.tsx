@@ -82,7 +82,7 @@ export function TextsForm({ first, languages, mayChange, organisationId }: Props
       {language && text && (
         <TextEditor
           // What is written belongs to its language and occasion, and to what is stored.
-          key={`${tongue} ${occasion} ${text.own === null}`}
+          key={`${tongue} ${occasion}`}
           organisationId={organisationId}
           language={language}
           text={text}
