@@ -1,30 +1,10 @@
 // What a serving process has used, children included, as Linux counts it.
-import { readdirSync, readFileSync } from 'node:fs'
-
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10
-const FIELD = { parent: 1, user: 11, system: 12 } as const
-
-/** The fields of /proc/PID/stat after the name, which may hold spaces; undefined when the process has gone. */
-function statOf(pid: number): number[] | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
-      return undefined
-    throw error
-  }
-}
+import { readFileSync } from 'node:fs'
+import { FIELD, processIds, statOf, TICK_MS } from '../support/proc'
 
 /** It, its children, and theirs. */
 export function familyOf(pid: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => ({ pid: Number(name), parent: statOf(Number(name))?.[FIELD.parent] }))
+  const parents = processIds().map((one) => ({ pid: one, parent: statOf(one)?.[FIELD.parent] }))
   const family = [pid]
   // Each that is found may have children of its own, which are looked for in turn.
   for (const member of family)

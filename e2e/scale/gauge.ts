@@ -1,6 +1,6 @@
 // What the server itself says that work has cost: processor time, log written, rows touched, and the size of the database.
-import { readdirSync, readFileSync } from 'node:fs'
 import postgres from 'postgres'
+import { FIELD, processIds, statOf, TICK_MS } from '../support/proc'
 
 export interface Cost {
   cpuMs: number
@@ -13,33 +13,14 @@ export interface Cost {
 
 const PASSING = ['inbox', 'webhook_events', 'webhook_deliveries', 'webhook_attempts']
 
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10
-
-const FIELD = { parent: 1, user: 11, system: 12, childrenUser: 13, childrenSystem: 14 } as const
-
-/** The fields of /proc/PID/stat after the name, which may hold spaces; undefined when the process has gone. */
-function statOf(pid: string): number[] | undefined {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number)
-  } catch {
-    return undefined
-  }
-}
-
 /** Of the postmaster, its living children, and those that have ended. */
 function cpuMsOf(postmaster: number): number {
   let ticks = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+  for (const pid of processIds()) {
     const stat = statOf(pid)
     if (!stat) continue
     const own = (stat[FIELD.user] ?? 0) + (stat[FIELD.system] ?? 0)
-    if (Number(pid) === postmaster)
-      ticks += own + (stat[FIELD.childrenUser] ?? 0) + (stat[FIELD.childrenSystem] ?? 0)
+    if (pid === postmaster) ticks += own + (stat[FIELD.childrenUser] ?? 0) + (stat[FIELD.childrenSystem] ?? 0)
     else if (stat[FIELD.parent] === postmaster) ticks += own
   }
   return ticks * TICK_MS
