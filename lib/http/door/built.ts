@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
+import { BUILT_PATH } from './prefixes'
 
 interface Packed {
   type: string
@@ -19,8 +20,7 @@ export interface Built {
   files: ReadonlyMap<string, Packed>
 }
 
-/** Below both each name holds a hash of what it names. */
-export const BUILT_PATH = '/built/'
+/** Below it, as below ours, each name holds a hash of what it names. */
 const NEXTS_PATH = '/_next/static/'
 export const STYLES_FILE = 'page.css'
 const START = /^start-\w+\.js$/

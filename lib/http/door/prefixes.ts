@@ -1,4 +1,7 @@
-// Which paths belong to an API dialect, and which to pages.
+// Which paths belong to an API dialect, and which to pages or to what they send along.
+
+/** Files of ours that a page sends along. */
+export const BUILT_PATH = '/built/'
 
 const PLATFORM = [
   '/api',
